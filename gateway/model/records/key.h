@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "gateway/base/sha.h"
+#include "gateway/model/field.h"
+
+namespace portreeve {
+
+// A virtual key. The secret is never here: only its SHA-256, as LiteLLM stores it. Contract sections 5.1 and 15.1.
+struct Key {
+    std::string token;                   // SHA-256 of the secret, hex: the record's id
+    std::string keyName;                 // "sk-...abcd"
+    OptionalText keyAlias, userId, teamId, organizationId, projectId, agentId, budgetId;
+    std::string keyType = "default";
+    OptionalTime expires;
+    TextList models;
+    boost::json::value aliases;          // {name: model}
+    TextList allowedRoutes;
+    std::optional<bool> blocked;
+    OptionalMoney maxBudget, softBudget;
+    OptionalText budgetDuration;
+    OptionalTime budgetResetAt;
+    OptionalInteger tpmLimit, rpmLimit, maxParallelRequests;
+    boost::json::value metadata;         // object
+    TextList tags;
+    Money startSpend;                    // `spend` as set at creation or by reset_spend; what was used since is in the sums
+    Time createdAt, updatedAt;
+    OptionalText createdBy, updatedBy;
+    OptionalTime lastActive;
+    boost::json::value rest;             // the known fields without an effect yet, as given: kept and returned
+
+    // Not stored: made when the record is read.
+    Digest digest{};
+    std::string scope() const { return "key/" + token; }
+};
+
+} // namespace portreeve
