@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/value.hpp>
+
+#include "gateway/base/clock.h"
+#include "gateway/base/ids.h"
+#include "gateway/base/refusal.h"
+#include "gateway/gate/rules.h"
+#include "gateway/policy/quota.h"
+#include "gateway/sinks/ledger.h"
+
+namespace portreeve {
+
+// Who may call an endpoint. Open: without a key. AnyKey: sees its own only. Admin: the master key (roles come later).
+enum class Permission : std::uint8_t { Open, AnyKey, Admin };
+
+struct Caller {
+    bool isAdmin = false;
+    std::shared_ptr<const Key> key;          // null: the master key, or nobody
+    std::string changedBy;                   // litellm-changed-by, else "default_user_id"
+};
+
+struct AdminRequest {
+    std::string method, path;
+    std::multimap<std::string, std::string> query;     // decoded
+    std::map<std::string, std::string> captures;       // of {name} in the endpoint's path, decoded
+    boost::json::value body;                            // null: none
+    Caller caller;
+    std::optional<std::string> queryValue(const std::string &name) const;
+};
+
+struct AdminReply {
+    int status = 200;
+    std::string body;                        // JSON text
+    Headers headers;
+    std::string contentType = "application/json";
+};
+
+AdminReply replyWith(const boost::json::value &value, int status = 200);
+AdminReply replyWith(const Refusal &refusal);            // LiteLLM's error object, or refusal.body as it is
+AdminReply detailReply(int status, std::string_view text);   // {"detail": text}
+// FastAPI's schema error: 422 {"detail":[{"type","loc","msg"}]}
+AdminReply schemaError(std::string_view type, std::vector<std::string> place, std::string_view message);
+
+// What endpoints work on. They run on a reader's thread, may wait for the database, and never on a worker.
+struct AdminContext {
+    Rules &rules;
+    Registry &registry;
+    Database &database;
+    Ledger &ledger;
+    Quotas &quotas;
+    const Clock &clock;
+    Random random;
+    const Seal &seal;
+};
+
+struct Endpoint {
+    const char *method;
+    const char *path;                        // "/key/{key}/regenerate"
+    Permission permission;
+    AdminReply (*serve)(AdminContext &context, const AdminRequest &request);
+    const char *summary;                     // a line for people
+};
+
+// One list a file; endpoints.cpp puts them together.
+std::span<const Endpoint> keyEndpoints();        // keys.cpp
+std::span<const Endpoint> modelEndpoints();      // models.cpp
+std::span<const Endpoint> credentialEndpoints(); // credentials.cpp
+std::span<const Endpoint> spendEndpoints();      // spend.cpp
+
+} // namespace portreeve

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "gateway/base/clock.h"
+#include "gateway/model/snapshot.h"
+#include "gateway/store/config_file.h"
+#include "gateway/store/registry.h"
+
+namespace portreeve {
+
+// Keeps the current snapshot and builds the next from what the file and the database say. Any thread.
+class Rules {
+public:
+    using Publish = std::function<void(SnapshotPtr)>;
+    Rules(Registry &registry, Environment environment, const Clock &clock);
+
+    void onPublish(Publish publish);             // called under no lock, in order, for every new snapshot
+    void setConfig(Config config);               // replaces the file's part; publishes
+    const Config &config() const;
+    void reloadRecords();                        // reads keys, deployments and credentials anew; publishes
+    void keyChanged(const std::string &token);   // one key was saved or removed; publishes
+    void recordsChanged();                       // deployments or credentials were saved or removed; publishes
+    SnapshotPtr current() const;
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+// A deployment made ready: provider, credential, addresses, headers, price. Never fails: `fault` says what is missing.
+std::shared_ptr<const Target> makeTarget(std::shared_ptr<const Deployment> record, const Settings &settings,
+                                         const std::map<std::string, std::shared_ptr<const Credential>> &credentials,
+                                         const Environment &environment);
+
+} // namespace portreeve

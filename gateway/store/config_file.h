@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/refusal.h"
+#include "gateway/model/records/deployment.h"
+#include "gateway/model/settings.h"
+
+namespace portreeve {
+
+// Looks a variable up ("os.environ/X"); nullopt: not set. Injected.
+using Environment = std::function<std::optional<std::string>(const std::string &)>;
+Environment systemEnvironment();
+
+// Something to tell about a config file. Not an error: the file is used.
+struct ConfigNotice {
+    std::string place;           // "config.yaml:12:5"
+    std::string text;            // "unknown key `modl_name`; did you mean `model_name`?"
+};
+
+// A config file, read whole and checked whole: LiteLLM's config.yaml (contract section 2).
+struct Config {
+    std::string file;
+    std::vector<std::string> files;              // with includes, absolute
+    Settings settings;
+    std::vector<Deployment> deployments;
+    std::vector<Credential> credentials;
+    std::map<std::string, std::string> variables;    // environment_variables: seen by os.environ/ before the system's
+    std::vector<ConfigNotice> notices;           // unknown keys, keys known but not served yet, variables that are not set
+};
+
+// Refusal: status 400, message "config.yaml:12:5: what is wrong; what to do". Nothing outside the result changes.
+Result<Config> readConfig(const std::string &file, const Environment &environment);
+Result<Config> parseConfig(const std::string &yaml, const std::string &nameForMessages, const Environment &environment);   // no includes
+
+// For --print-config: the effective configuration as YAML, secrets masked.
+std::string printConfig(const Config &config);
+
+} // namespace portreeve
