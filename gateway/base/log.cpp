@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/base/log.h"
+
+#include <atomic>
+#include <cstring>
+
+#include <unistd.h>
+
+#include "gateway/base/clock.h"
+#include "gateway/base/json.h"
+
+namespace portreeve {
+
+namespace {
+
+std::atomic<LogLevel> leastLevel{LogLevel::Info};
+constexpr std::string_view levelNames[] = {"debug", "info", "warning", "error"};
+
+bool isWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '+'
+        || c == '/' || c == '=' || c == '~';
+}
+
+// What begins a credential; all that follows of a word, when it is long enough, is masked.
+struct Shape {
+    std::string_view start;
+    std::size_t least;      // characters after the start
+};
+constexpr Shape shapes[] = {{"sk-", 8}, {"Bearer ", 8}, {"bearer ", 8}, {"Basic ", 8}, {"AIza", 20}, {"AKIA", 12}, {"ASIA", 12}, {"eyJ", 20},
+                            {"ghp_", 10}, {"gsk_", 10}, {"xai-", 10}, {"pplx-", 10}, {"hf_", 10}, {"r8_", 10}, {"key=", 6}, {"api_key=", 4},
+                            {"api-key: ", 4}, {"x-api-key: ", 4}, {"token=", 6}, {"password=", 1}, {"secret=", 4}, {"X-Amz-Signature=", 8}};
+
+const Shape *shapeAt(std::string_view text, std::size_t at)
+{
+    for (const auto &shape : shapes) {
+        if (text.compare(at, shape.start.size(), shape.start) != 0)
+            continue;
+        std::size_t end = at + shape.start.size();
+        while (end < text.size() && isWord(text[end]))
+            ++end;
+        if (end - at - shape.start.size() >= shape.least)
+            return &shape;
+    }
+    return nullptr;
+}
+
+bool isPlain(std::string_view value)
+{
+    if (value.empty())
+        return false;
+    for (const char c : value) {
+        if (c <= ' ' || c == '"' || c == '\\' || c == 0x7f)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+void setLogLevel(LogLevel least) { leastLevel = least; }
+
+bool parseLogLevel(std::string_view name, LogLevel *level)
+{
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (levelNames[i] == name) {
+            *level = LogLevel(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string redacted(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const Shape *shape = std::strchr("sBbAeghxprkatX", text[i]) && text[i] ? shapeAt(text, i) : nullptr;
+        if (!shape) {
+            out += text[i++];
+            continue;
+        }
+        out += shape->start;
+        out += "****";
+        i += shape->start.size();
+        while (i < text.size() && isWord(text[i]))
+            ++i;
+    }
+    return out;
+}
+
+void log(LogLevel level, std::string_view event, std::initializer_list<std::pair<std::string_view, std::string>> fields)
+{
+    if (level < leastLevel.load(std::memory_order_relaxed))
+        return;
+    std::string line = isoTime(SystemClock().wall());
+    line.replace(line.size() - 4, 4, "Z");
+    line += ' ';
+    line += levelNames[std::size_t(level)];
+    line += ' ';
+    line += event;
+    for (const auto &[name, value] : fields) {
+        line += ' ';
+        line += name;
+        line += '=';
+        const std::string shown = redacted(value);
+        if (isPlain(shown))
+            line += shown;
+        else
+            appendQuoted(line, shown);
+    }
+    line += '\n';
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
+}
+
+} // namespace portreeve
