@@ -61,8 +61,9 @@ void JsonTest::members()
     const auto value = [&](std::size_t i) { return text.substr(found[i].valueBegin, found[i].valueEnd - found[i].valueBegin); };
     QCOMPARE(value(0), std::string("1"));
     QVERIFY(found[1].escaped);
-    QCOMPARE(value(1), std::string(R"([1,{"x":"}"}])"));
-    QCOMPARE(value(2), std::string(R"("q\",")"));
+    const std::string list = R"([1,{"x":"}"}])", string = R"("q\",")";
+    QCOMPARE(value(1), list);
+    QCOMPARE(value(2), string);
     QCOMPARE(value(3), std::string("{}"));
     QCOMPARE(value(4), std::string("true"));
     QVERIFY(scanObject("[]", found));
@@ -137,7 +138,7 @@ void JsonTest::editingAtRandom()
             const std::string name(1, char('a' + i));
             json::value value = random() % 2 ? json::value(int(random() % 100)) : json::value(json::array{1, "x,}"});
             object[name] = value;
-            text += (i ? (random() % 2 ? "," : " , ") : "") + quoted(name) + (random() % 2 ? ":" : " : ") + json::serialize(value);
+            text += (i ? (random() % 2 ? "," : " , ") : "") + portreeve::quoted(name) + (random() % 2 ? ":" : " : ") + json::serialize(value);
         }
         text += random() % 2 ? " }" : "}";
         std::vector<JsonMember> found;
@@ -159,13 +160,15 @@ void JsonTest::editingAtRandom()
 
 void JsonTest::strings()
 {
-    QCOMPARE(*jsonString(R"("a\u00e9\ud83d\ude00\n\/")"), std::string("a\xc3\xa9\xf0\x9f\x98\x80\n/"));
-    QCOMPARE(*jsonString(R"("\ud800x")"), std::string("\xef\xbf\xbdx"));
+    const std::string escapes = R"("a\u00e9\ud83d\ude00\n\/")", lone = R"("\ud800x")";
+    QCOMPARE(*jsonString(escapes), std::string("a\xc3\xa9\xf0\x9f\x98\x80\n/"));
+    QCOMPARE(*jsonString(lone), std::string("\xef\xbf\xbdx"));
     QVERIFY(!jsonString("7"));
-    QCOMPARE(quoted("a\"\\\n\x01"), std::string(R"("a\"\\\n\u0001")"));
+    const std::string written = R"("a\"\\\n\u0001")";
+    QCOMPARE(portreeve::quoted("a\"\\\n\x01"), written);
     for (int c = 0; c < 128; ++c) {
         const std::string one(1, char(c));
-        QCOMPARE(*jsonString(quoted(one)), one);
+        QCOMPARE(*jsonString(portreeve::quoted(one)), one);
     }
 }
 
