@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,11 +19,27 @@ namespace portreeve {
 
 using OptionalText = std::optional<std::string>;
 using OptionalInteger = std::optional<std::int64_t>;
-using OptionalMoney = std::optional<Nanos>;       // dollars in JSON and YAML, nano-dollars in SQL
-using OptionalTime = std::optional<Micros>;       // ISO 8601 in JSON, microseconds in SQL
 using TextList = std::vector<std::string>;
 struct Money { Nanos nanos = 0; };
 struct Time { Micros wall = 0; };
+
+// An optional number whose type says what it counts, so that a field knows how to show it. Used as std::optional is.
+template <class Unit>
+struct Amount : std::optional<std::int64_t> {
+    using Base = std::optional<std::int64_t>;
+    using Base::Base;
+    using Base::operator=;
+    Amount(const Base &value) : Base(value) {}
+};
+
+template <class Unit>
+bool operator==(const Amount<Unit> &a, const Amount<Unit> &b)
+{
+    return static_cast<const std::optional<std::int64_t> &>(a) == static_cast<const std::optional<std::int64_t> &>(b);
+}
+
+using OptionalMoney = Amount<Money>;              // dollars in JSON and YAML, nano-dollars in SQL
+using OptionalTime = Amount<Time>;                // ISO 8601 in JSON, microseconds in SQL
 
 // What a person or a script may do with a field.
 enum FieldFlags : unsigned {
@@ -33,6 +50,8 @@ enum FieldFlags : unsigned {
     Hidden = 8,          // stored, never shown
     Advanced = 16,       // folded away in a form
     NotEnforced = 32,    // kept and returned, without an effect yet (said by a warning when set)
+    Outer = 64,          // of a deployment: stands beside litellm_params, not in it
+    Decimal = 128,       // text that holds a decimal number: a number in JSON
 };
 
 // One field of a record: one row is its YAML key, SQL column, JSON member, column on screen and line in the form.
@@ -51,5 +70,22 @@ struct Field {
 // The fields of a record type, in the order they are shown. One specialisation a record, in its own .cpp.
 template <class R>
 std::span<const Field<R>> fieldsOf();
+
+// What a kept field may hold in JSON.
+enum class JsonKind : std::uint8_t { Text, Boolean, Integer, Number, List, Object };
+
+// A field that is known and checked but has no member of its own yet: the record keeps it in `rest` as it was given.
+struct KeptField {
+    const char *name;
+    JsonKind kind;
+    const char *absent = "null";     // JSON that stands for it when it was not given: "null", "{}", "[]"
+    const char *label = "";
+    const char *help = "";
+    const char *choices = "";        // "a|b|c": the texts it may hold; empty: any
+};
+
+// Specialised for records with a `rest` of known fields.
+template <class R>
+std::span<const KeptField> keptFieldsOf();
 
 } // namespace portreeve

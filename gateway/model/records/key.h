@@ -26,7 +26,8 @@ struct Key {
     OptionalInteger tpmLimit, rpmLimit, maxParallelRequests;
     boost::json::value metadata;         // object
     TextList tags;
-    Money startSpend;                    // `spend` as set at creation or by reset_spend; what was used since is in the sums
+    Money startSpend;                    // set at creation or by reset_spend: added to the sums of its window (may be negative)
+    OptionalTime spendSetAt;             // when that was: it counts in the budget window that holds this time
     Time createdAt, updatedAt;
     OptionalText createdBy, updatedBy;
     OptionalTime lastActive;
