@@ -61,4 +61,17 @@ std::span<const Field<Credential>> fieldsOf<Credential>()
     return fields;
 }
 
+// Neither has known fields without a member: further litellm_params and credential values are open.
+template <>
+std::span<const KeptField> keptFieldsOf<Deployment>()
+{
+    return {};
+}
+
+template <>
+std::span<const KeptField> keptFieldsOf<Credential>()
+{
+    return {};
+}
+
 } // namespace portreeve

@@ -45,4 +45,13 @@ struct Credential {
     OptionalText createdBy, updatedBy;
 };
 
+template <>
+std::span<const Field<Deployment>> fieldsOf<Deployment>();
+template <>
+std::span<const KeptField> keptFieldsOf<Deployment>();
+template <>
+std::span<const Field<Credential>> fieldsOf<Credential>();
+template <>
+std::span<const KeptField> keptFieldsOf<Credential>();
+
 } // namespace portreeve

@@ -38,4 +38,9 @@ struct Key {
     std::string scope() const { return "key/" + token; }
 };
 
+template <>
+std::span<const Field<Key>> fieldsOf<Key>();
+template <>
+std::span<const KeptField> keptFieldsOf<Key>();
+
 } // namespace portreeve
