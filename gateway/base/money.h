@@ -22,5 +22,6 @@ std::optional<std::int64_t> scaledDecimal(std::string_view text, int places, boo
 inline std::optional<Nanos> dollarsToNanos(std::string_view text) { return scaledDecimal(text, 9); }
 std::string nanosText(Nanos nanos);            // "0.00000585", exact decimal dollars, no exponent, no trailing zeros
 std::string floatText(Nanos nanos);            // as Python prints the float: "5.85e-06", "0.0", "1.0"
+std::string floatText(std::int64_t value, int places);   // the same of value / 10^places; places 0 to 30
 
 } // namespace portreeve
