@@ -18,6 +18,12 @@
 
 namespace portreeve {
 
+class Cancel;
+class Client;
+class Dialect;
+class Transport;
+struct RequestFacts;
+
 // How an attempt or an exchange ended. `Held` is not an end.
 enum class State : std::uint8_t { Held, Settled, Void, Expired, Interrupted };
 
@@ -47,6 +53,7 @@ struct Attempt {
     bool providerOverrun = false;    // it billed more than its bound
     std::string replyId;             // the provider's own id of its answer
     std::string errorClass, errorMessage;      // LiteLLM's class; redacted text
+    bool isBooked = false;           // its end is in the ledger
 };
 
 // One request and all that is known of it, from first byte until settled.
@@ -73,6 +80,17 @@ struct Exchange {
     std::optional<Refusal> refusal;  // why it failed
     std::vector<Attempt> attempts;
     int retries = 0, fallbacks = 0;
+
+    // The road it is on: lent for as long as it lasts.
+    std::size_t worker = 0;
+    const Dialect *spoken = nullptr; // the client's
+    const RequestFacts *facts = nullptr;
+    std::string_view body;
+    std::string_view presented;      // the credential as the client sent it
+    Client *client = nullptr;
+    Cancel *cancel = nullptr;
+    Transport *transport = nullptr;
+    bool isClosed = false;           // its row is written
 
     const std::string &callId();     // clientCallId, else id as text (made once)
     Usage usage() const;             // sum of the attempts

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/gate/authenticate.h"
+
+#include <boost/json.hpp>
+
+#include "gateway/base/text.h"
+
+namespace portreeve {
+
+namespace {
+
+Refusal unauthorized(std::string message, std::string type = "auth_error")
+{
+    Refusal refusal;
+    refusal.status = 401;
+    refusal.type = std::move(type);
+    refusal.message = std::move(message);
+    refusal.param = "None";
+    return refusal;
+}
+
+Refusal forbiddenRoute(const Key &key, std::string_view route)
+{
+    Refusal refusal;
+    refusal.status = 403;
+    refusal.type = "auth_error";
+    refusal.message = "Authentication Error, Virtual key is not allowed to call this route. Only allowed to call routes: ["
+        + join(key.allowedRoutes, ", ") + "]. Tried to call route: " + std::string(route);
+    refusal.param = "None";
+    return refusal;
+}
+
+std::string maskedKey(std::string_view key)
+{
+    return key.size() <= 8 ? "****" : std::string(key.substr(0, 4)) + "****" + std::string(key.substr(key.size() - 4));
+}
+
+bool isModelRoute(std::string_view route)
+{
+    return route.find("/chat/completions") != std::string_view::npos || route.find("/embeddings") != std::string_view::npos
+        || route.starts_with("/v1/messages") || route.starts_with("/v1/models") || route.starts_with("/models");
+}
+
+// LiteLLM's names for groups of routes, as far as they are served.
+bool isRouteOf(std::string_view entry, std::string_view route)
+{
+    if (entry == "llm_api_routes" || entry == "llm_api_routes_without_mcp" || entry == "*")
+        return entry == "*" || isModelRoute(route);
+    if (entry == "openai_routes")
+        return isModelRoute(route) && !route.starts_with("/v1/messages");
+    if (entry == "anthropic_routes")
+        return route.starts_with("/v1/messages");
+    if (entry == "info_routes")
+        return route == "/key/info" || route == "/model/info" || route == "/v1/model/info" || route == "/v1/models" || route == "/models";
+    if (entry == "management_routes" || entry == "key_management_routes")
+        return route.starts_with("/key/") || (entry == "management_routes" && (route.starts_with("/model/") || route.starts_with("/credentials")));
+    if (entry == "spend_tracking_routes" || entry == "global_spend_tracking_routes")
+        return route.starts_with("/spend/") || route.starts_with("/global/");
+    return entry.find('*') != std::string_view::npos ? matchesWildcard(entry, route) : entry == route;
+}
+
+bool isInAccessGroup(const Snapshot &snapshot, std::string_view entry, std::string_view model)
+{
+    const auto group = snapshot.groups.find(std::string(model));
+    if (group == snapshot.groups.end())
+        return false;
+    for (const auto &target : group->second->targets) {
+        const auto *info = target->record->modelInfo.if_object();
+        const auto *groups = info ? info->if_contains("access_groups") : nullptr;
+        if (!groups || !groups->is_array())
+            continue;
+        for (const auto &name : groups->get_array()) {
+            if (name.is_string() && std::string_view(name.get_string()) == entry)
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros)
+{
+    if (presented.empty())
+        return unauthorized("Authentication Error, No api key passed in.");
+    const std::string &master = snapshot.settings.masterKey.reveal();
+    if (!master.empty() && equalInConstantTime(presented, master))
+        return Who{nullptr, true};
+    const auto found = snapshot.keys.find(sha256(presented));
+    if (found != snapshot.keys.end()) {
+        if (found->second->blocked.value_or(false))
+            return unauthorized("Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin.");
+        return Who{found->second, false};
+    }
+    if (!presented.starts_with("sk-"))
+        return unauthorized("Authentication Error, LiteLLM Virtual Key expected. Received=" + maskedKey(presented) + ", expected to start with 'sk-'.");
+    Refusal unknown = unauthorized("Authentication Error, Invalid API key provided.", "token_not_found_in_db");
+    unknown.param = "key";
+    return unknown;
+}
+
+std::optional<Refusal> refuseExpired(const Key &key, Micros wall)
+{
+    if (!key.expires || *key.expires > wall)
+        return std::nullopt;
+    Refusal refusal = unauthorized("Authentication Error - Expired Key. Key Expiry time " + isoTime(*key.expires) + " and current time " + isoTime(wall), "expired_key");
+    refusal.param = key.keyName;
+    return refusal;
+}
+
+std::optional<Refusal> refuseRoute(const Key &key, std::string_view route)
+{
+    if (key.keyType == "llm_api" && !isModelRoute(route))
+        return forbiddenRoute(key, route);
+    if ((key.keyType == "management" && isModelRoute(route)) || (key.keyType == "read_only" && !isRouteOf("info_routes", route)))
+        return forbiddenRoute(key, route);
+    if (key.allowedRoutes.empty())
+        return std::nullopt;
+    for (const auto &entry : key.allowedRoutes) {
+        if (isRouteOf(entry, route))
+            return std::nullopt;
+    }
+    return forbiddenRoute(key, route);
+}
+
+bool mayUseModel(const Snapshot &snapshot, const Key &key, std::string_view model)
+{
+    if (key.models.empty())
+        return true;
+    for (const auto &entry : key.models) {
+        if (entry == model || entry == "all-proxy-models" || entry == "all-team-models" || entry == "*")
+            return true;
+        if (entry.find('*') != std::string::npos && matchesWildcard(entry, model))
+            return true;
+        if (isInAccessGroup(snapshot, entry, model))
+            return true;
+    }
+    return false;
+}
+
+} // namespace portreeve

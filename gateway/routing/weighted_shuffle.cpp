@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <limits>
+
+#include "gateway/routing/plan.h"
+
+namespace portreeve {
+
+namespace {
+
+using Targets = std::vector<std::shared_ptr<const Target>>;
+using Weight = OptionalInteger Deployment::*;
+
+std::int64_t weightOf(const Target &target, Weight weight)
+{
+    return std::max<std::int64_t>(0, (target.record.get()->*weight).value_or(0));
+}
+
+Targets callable(const Targets &targets, const std::vector<const Target *> &without)
+{
+    Targets left;
+    std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
+    for (const auto &target : targets) {
+        if (!target->fault.empty() || std::find(without.begin(), without.end(), target.get()) != without.end())
+            continue;
+        const std::int64_t order = target->record->order.value_or(std::numeric_limits<std::int64_t>::max() - 1);
+        if (order < lowest)
+            left.clear();
+        if (order <= lowest)
+            left.push_back(target);
+        lowest = std::min(lowest, order);
+    }
+    return left;
+}
+
+std::shared_ptr<const Target> byWeight(const Targets &targets, Weight weight, std::int64_t total, const Random &random)
+{
+    auto at = std::int64_t(randomBelow(random, std::uint64_t(total)));
+    for (const auto &target : targets) {
+        at -= weightOf(*target, weight);
+        if (at < 0)
+            return target;
+    }
+    return targets.back();
+}
+
+} // namespace
+
+std::shared_ptr<const Target> weightedShuffle(const Targets &all, const std::vector<const Target *> &without, const Random &random)
+{
+    if (all.size() == 1)    // the common case, without chance or copies
+        return all[0]->fault.empty() && without.empty() ? all[0] : nullptr;
+    const Targets targets = callable(all, without);
+    if (targets.empty())
+        return nullptr;
+    for (const Weight weight : {&Deployment::weight, &Deployment::rpm, &Deployment::tpm}) {
+        std::int64_t total = 0;
+        for (const auto &target : targets)
+            total += weightOf(*target, weight);
+        if (total > 0)
+            return byWeight(targets, weight, total, random);
+    }
+    return targets[randomBelow(random, targets.size())];
+}
+
+} // namespace portreeve

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/upstream/call.h"
+
+#include <unordered_map>
+
+#include "gateway/dialects/errors.h"
+#include "gateway/model/client.h"
+#include "gateway/net/transport.h"
+#include "gateway/upstream/demo.h"
+
+namespace portreeve {
+
+namespace {
+
+using boost::asio::awaitable;
+using std::chrono::milliseconds;
+
+constexpr std::size_t mostWhole = 64u << 20;     // of an answer that must be read to its end
+constexpr std::size_t mostError = 1u << 20;
+
+// The addresses of deployments, parsed once a worker.
+const Url *urlOf(const std::string &base)
+{
+    thread_local std::unordered_map<std::string, std::optional<Url>> known;
+    if (known.size() > 10'000)
+        known.clear();
+    auto found = known.find(base);
+    if (found == known.end())
+        found = known.emplace(base, parseUrl(base)).first;
+    return found->second ? &*found->second : nullptr;
+}
+
+// One call on its way: what its steps share.
+class Call {
+public:
+    Call(Exchange &x, Toll &toll)
+        : x(x), m_attempt(x.attempts.back()), m_target(*m_attempt.target), m_dialect(findDialect(m_target.provider->dialect)), m_toll(toll)
+    {
+    }
+
+    awaitable<Outcome> run(std::optional<std::int64_t> maxOutput);
+
+private:
+    WriteOptions writeOptions(std::optional<std::int64_t> maxOutput) const;
+    ReplyOptions replyOptions() const;
+    milliseconds timeLimit() const;
+    Outcome refused(Refusal refusal, bool unknown = false) const;
+    Outcome brokenTransport(const TransportError &error) const;
+    Outcome gone();
+    void count(std::int64_t output);
+    void book(const std::optional<Usage> &usage, std::int64_t counted);
+    awaitable<Outcome> error(Reply &reply);
+    awaitable<Outcome> whole(Reply &reply);
+    awaitable<Outcome> stream(Reply &reply);
+    awaitable<Outcome> breakOff(Refusal why, bool unknown);
+    awaitable<bool> pass();
+    awaitable<Outcome> finishStream();
+    awaitable<Outcome> stopStream();
+
+    Exchange &x;
+    Attempt &m_attempt;
+    const Target &m_target;
+    const Dialect *m_dialect;
+    Toll &m_toll;
+    Headers m_headers;
+    Headers m_replyHeaders;
+    std::string m_replyId;
+    std::unique_ptr<Relay> m_relay;
+    std::string m_out;                 // of a stream, not yet sent
+};
+
+WriteOptions Call::writeOptions(std::optional<std::int64_t> maxOutput) const
+{
+    const Deployment &record = *m_target.record;
+    WriteOptions options;
+    options.provider = m_target.provider;
+    options.model = m_target.upstreamModel;
+    options.operation = x.operation;
+    options.maxOutput = maxOutput;
+    options.modelMaxOutput = m_target.card ? m_target.card->maxOutput : 0;
+    options.fallbackMaxOutput = x.snapshot->settings.fallbackMaxTokens;
+    options.dropParams = record.dropParams.value_or(x.snapshot->settings.dropParams);
+    options.additionalDrop = &record.additionalDropParams;
+    options.allowed = &record.allowedOpenaiParams;
+    options.extraBody = &record.extraBody;
+    return options;
+}
+
+ReplyOptions Call::replyOptions() const
+{
+    ReplyOptions options;
+    options.publicModel = x.fallbacks > 0 ? std::string_view(m_target.upstreamModel) : std::string_view(x.modelAsked);
+    options.replyId = x.callIdText;
+    options.includeUsage = x.facts->includeUsage || x.snapshot->settings.alwaysIncludeStreamUsage;
+    options.operation = x.operation;
+    options.provider = m_target.provider;
+    options.created = x.admittedAt / microsPerSecond;
+    options.inputCount = x.facts->inputCount;
+    return options;
+}
+
+milliseconds Call::timeLimit() const
+{
+    if (x.stream && x.facts->streamTimeoutMillis)
+        return milliseconds(*x.facts->streamTimeoutMillis);
+    if (x.facts->timeoutMillis)
+        return milliseconds(*x.facts->timeoutMillis);
+    return x.stream ? m_target.streamTimeout : m_target.timeout;
+}
+
+Outcome Call::refused(Refusal refusal, bool unknown) const
+{
+    Outcome outcome;
+    outcome.errorClass = errorClassOf(refusal);
+    outcome.refusal = std::move(refusal);
+    outcome.outcomeUnknown = unknown;
+    outcome.isAnswered = x.client->hasStarted() || x.cancel->isRequested();
+    return outcome;
+}
+
+Outcome Call::brokenTransport(const TransportError &error) const
+{
+    const bool unknown = error.sent && error.kind != Break::Cancelled;
+    return refused(transportRefusal(name(error.kind), *m_target.provider, double(timeLimit().count()) / 1000, error.text), unknown);
+}
+
+// What was produced is paid, by our own count where the provider has not said.
+void Call::count(std::int64_t output)
+{
+    Usage counted;
+    counted.input = x.facts->inputCount;
+    counted.output = output;
+    m_attempt.usage = counted;
+    m_attempt.basis = Basis::Counted;
+}
+
+void Call::book(const std::optional<Usage> &usage, std::int64_t counted)
+{
+    if (usage) {
+        m_attempt.usage = *usage;
+        m_attempt.basis = Basis::Provider;
+    } else {
+        count(counted);
+    }
+    m_attempt.state = State::Settled;
+    m_toll.settle();
+}
+
+// The client has gone: the call upstream is dropped, what was produced is paid.
+Outcome Call::gone()
+{
+    Refusal refusal;
+    refusal.status = 499;
+    refusal.type = "client_disconnected";
+    refusal.message = "The client closed the connection before the answer was complete";
+    Outcome outcome = refused(std::move(refusal), true);
+    outcome.isAnswered = true;
+    return outcome;
+}
+
+awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
+{
+    const Url *url = urlOf(m_target.apiBase);
+    if (!m_dialect || !url)
+        co_return refused(transportRefusal("configuration", *m_target.provider, 0,
+                                           m_dialect ? "api_base is no http(s) address: " + m_target.apiBase
+                                                     : "dialect " + m_target.provider->dialect + " is not served yet"));
+    auto body = writeRequest(*x.spoken, *m_dialect, *x.facts, x.body, writeOptions(maxOutput));
+    if (!body)
+        co_return refused(std::move(body.refusal()));
+    const std::string path = (url->target == "/" ? std::string() : url->target)
+        + m_dialect->target(x.operation, writeOptions(maxOutput), m_target.apiVersion, x.stream) + m_target.authQuery;
+    m_headers = m_target.headers;
+    m_headers.emplace_back("content-type", "application/json");
+    m_headers.emplace_back("x-portreeve-attempt", m_attempt.id.text());
+    OutRequest request;
+    request.origin = &url->origin;
+    request.target = path;
+    request.headers = &m_headers;
+    request.body = *body;
+    request.timeout = request.idleTimeout = timeLimit();
+    request.cancel = x.cancel;
+    Sent sent = co_await (isDemo(m_target) ? demoTransport() : *x.transport).send(request);
+    if (auto *broken = std::get_if<TransportError>(&sent)) {
+        if (broken->sent)
+            count(0);
+        co_return x.cancel->isRequested() ? gone() : brokenTransport(*broken);
+    }
+    Reply &reply = *std::get<0>(sent);
+    m_attempt.status = reply.status;
+    m_replyHeaders = std::move(reply.headers);
+    if (reply.status < 200 || reply.status > 299)
+        co_return co_await error(reply);
+    if (x.stream)
+        co_return co_await stream(reply);
+    co_return co_await whole(reply);
+}
+
+awaitable<Outcome> Call::error(Reply &reply)
+{
+    std::string body;
+    if (auto broken = co_await reply.readAll(body, mostError); broken && broken->kind == Break::Cancelled)
+        co_return gone();
+    if (reply.status >= 300 && reply.status < 400)    // never followed: a credential would go along
+        co_return refused(transportRefusal("bad_framing", *m_target.provider, 0, "the provider answered with a redirect (" + std::to_string(reply.status) + ")"));
+    co_return refused(m_dialect->readError(reply.status, m_replyHeaders, body, *m_target.provider));
+}
+
+awaitable<Outcome> Call::whole(Reply &reply)
+{
+    std::string body;
+    if (auto broken = co_await reply.readAll(body, mostWhole)) {
+        count(0);
+        co_return x.cancel->isRequested() ? gone() : brokenTransport(*broken);
+    }
+    m_toll.began();
+    auto answer = translateReply(*m_dialect, *x.spoken, body, replyOptions());
+    if (!answer) {
+        count(0);
+        co_return refused(std::move(answer.refusal()), true);
+    }
+    m_attempt.replyId = std::move(answer->replyId);
+    book(answer->usage, answer->outputCount);
+    const bool there = co_await x.client->send(200, m_toll.answerHeaders(m_replyHeaders), answer->body);
+    Outcome outcome;
+    outcome.isAnswered = true;
+    if (!there)
+        x.status = 499;
+    co_return outcome;
+}
+
+// Sends what the relay has made. False: the client has gone.
+awaitable<bool> Call::pass()
+{
+    if (m_out.empty() || (!x.client->hasStarted() && !m_relay->hasContent()))
+        co_return true;
+    m_toll.began();
+    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders)))
+        co_return false;
+    const bool there = co_await x.client->write(m_out);
+    m_out.clear();
+    co_return there;
+}
+
+awaitable<Outcome> Call::breakOff(Refusal why, bool unknown)
+{
+    if (m_relay->usage() || m_relay->outputCount() > 0 || unknown) {
+        count(m_relay->outputCount());
+        if (const auto usage = m_relay->usage(); usage && usage->completion() >= m_attempt.usage.output) {
+            m_attempt.usage = *usage;
+            m_attempt.basis = Basis::Provider;
+        }
+    }
+    m_attempt.replyId = m_relay->replyId();
+    if (!x.client->hasStarted())
+        co_return refused(std::move(why), unknown);
+    m_attempt.state = State::Settled;
+    m_attempt.errorClass = errorClassOf(why);
+    m_attempt.errorMessage = why.message;
+    x.refusal = why;
+    m_toll.settle();
+    m_relay->breakOff(why, m_out);
+    co_await x.client->write(m_out);
+    x.client->abort();
+    Outcome outcome = refused(std::move(why), unknown);
+    outcome.isAnswered = true;
+    co_return outcome;
+}
+
+awaitable<Outcome> Call::finishStream()
+{
+    m_attempt.replyId = m_relay->replyId();
+    m_toll.began();
+    book(m_relay->usage(), m_relay->outputCount());
+    Outcome outcome;
+    outcome.isAnswered = true;
+    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders))) {
+        x.status = 499;
+        co_return outcome;
+    }
+    if (!co_await x.client->finish(m_out))
+        x.status = 499;
+    co_return outcome;
+}
+
+awaitable<Outcome> Call::stopStream()
+{
+    count(m_relay->outputCount());
+    m_attempt.state = State::Settled;
+    m_attempt.replyId = m_relay->replyId();
+    m_toll.settle();
+    m_relay->stopAtLength(m_attempt.usage, m_out);
+    Outcome outcome;
+    outcome.isAnswered = true;
+    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders)))
+        co_return outcome;
+    co_await x.client->finish(m_out);
+    co_return outcome;
+}
+
+awaitable<Outcome> Call::stream(Reply &reply)
+{
+    m_relay = makeRelay(*m_dialect, *x.spoken, replyOptions());
+    std::int64_t counted = 0;
+    for (;;) {
+        const BodyPiece piece = co_await reply.read();
+        if (piece.error) {
+            if (!x.cancel->isRequested())
+                co_return co_await breakOff(*brokenTransport(*piece.error).refusal, true);
+            count(m_relay->outputCount());
+            co_return gone();
+        }
+        if (auto bad = m_relay->feed(piece.bytes, m_out))
+            co_return co_await breakOff(std::move(*bad), false);
+        if (piece.end || m_relay->isComplete()) {
+            if (auto bad = m_relay->end(m_out))
+                co_return co_await breakOff(std::move(*bad), true);
+            Outcome outcome = co_await finishStream();
+            if (!piece.end)       // its terminator has come, its framing not yet: read on, so that the connection can be kept
+                co_await reply.read();
+            co_return outcome;
+        }
+        if (m_relay->outputCount() != counted) {
+            counted = m_relay->outputCount();
+            if (!m_toll.afford(counted))
+                co_return co_await stopStream();
+        }
+        if (!co_await pass()) {
+            count(m_relay->outputCount());
+            co_return gone();
+        }
+    }
+}
+
+} // namespace
+
+std::string errorClassOf(const Refusal &refusal)
+{
+    constexpr std::string_view start = "litellm.";
+    if (!std::string_view(refusal.message).starts_with(start))
+        return {};
+    const auto end = refusal.message.find(':');
+    return end == std::string::npos ? std::string() : refusal.message.substr(start.size(), end - start.size());
+}
+
+awaitable<Outcome> callUpstream(Exchange &x, std::optional<std::int64_t> maxOutput, Toll &toll)
+{
+    Call call(x, toll);
+    co_return co_await call.run(maxOutput);
+}
+
+} // namespace portreeve
