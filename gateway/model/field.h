@@ -28,7 +28,6 @@ template <class Unit>
 struct Amount : std::optional<std::int64_t> {
     using Base = std::optional<std::int64_t>;
     using Base::Base;
-    using Base::operator=;
     Amount(const Base &value) : Base(value) {}
 };
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gateway/base/clock.h"
+#include "gateway/base/money.h"
+#include "gateway/model/records/key.h"
+#include "gateway/policy/quota.h"
+
+namespace portreeve {
+
+// What a key allows, for its scope.
+Limits limitsOf(const Key &key);
+
+// The part of a key's spend that was set by hand (at creation, by reset_spend) and counts in the budget window that holds
+// `wall`. What a key has spent in a window is this plus the ledger's sum for it; may be negative.
+Nanos spendSetIn(const Key &key, Micros wall);
+
+} // namespace portreeve
