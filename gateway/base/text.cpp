@@ -191,27 +191,31 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
     return best;
 }
 
+// Each piece between stars is taken where it first occurs, the last one at the end: no choice is ever regretted, so the time
+// is that of a search, however many stars there are.
 bool matchesWildcard(std::string_view pattern, std::string_view text, std::vector<std::string> *captured)
 {
-    const auto star = pattern.find('*');
-    if (star == std::string_view::npos)
-        return pattern == text;
-    if (!text.starts_with(pattern.substr(0, star)))
-        return false;
-    text.remove_prefix(star);
-    pattern.remove_prefix(star + 1);
-    const std::size_t mark = captured ? captured->size() : 0;
-    for (std::size_t taken = 0; taken <= text.size(); ++taken) {
-        if (captured) {
-            captured->resize(mark);
-            captured->emplace_back(text.substr(0, taken));
-        }
-        if (matchesWildcard(pattern, text.substr(taken), captured))
-            return true;
+    auto star = pattern.find('*');
+    if (star == std::string_view::npos || !text.starts_with(pattern.substr(0, star)))
+        return star == std::string_view::npos && pattern == text;
+    std::vector<std::string> taken;
+    for (;;) {
+        text.remove_prefix(star);
+        pattern.remove_prefix(star + 1);
+        star = pattern.find('*');
+        const bool isLast = star == std::string_view::npos;
+        const auto at = isLast ? (text.ends_with(pattern) ? text.size() - pattern.size() : star) : text.find(pattern.substr(0, star));
+        if (at == std::string_view::npos)
+            return false;
+        if (captured)
+            taken.emplace_back(text.substr(0, at));
+        if (isLast)
+            break;
+        text.remove_prefix(at);
     }
     if (captured)
-        captured->resize(mark);
-    return false;
+        captured->insert(captured->end(), taken.begin(), taken.end());
+    return true;
 }
 
 std::optional<std::int64_t> durationSeconds(std::string_view text)
