@@ -75,6 +75,7 @@ struct Endpoint {
 std::span<const Endpoint> keyEndpoints();        // keys.cpp
 std::span<const Endpoint> modelEndpoints();      // models.cpp
 std::span<const Endpoint> credentialEndpoints(); // credentials.cpp
+std::span<const Endpoint> providerEndpoints();   // providers.cpp
 std::span<const Endpoint> spendEndpoints();      // spend.cpp
 
 } // namespace portreeve

@@ -43,6 +43,7 @@ std::span<const Field<Key>> fieldsOf<Key>()
         {"updated_by", &Key::updatedBy, ReadOnly, "Changed by", "Who last changed the key."},
         {"last_active", &Key::lastActive, ReadOnly, "Last used", "When the key was last used."},
         {"spend_set_at", &Key::spendSetAt, ReadOnly | Hidden, "Spend set", "When the spend was last set by hand."},
+        {"first_token", &Key::firstToken, ReadOnly | Hidden, "First hash", "The hash of the first secret: the books go on under it."},
         {"rest", &Key::rest, ReadOnly | Hidden, "Further fields", "Known fields that have no effect yet."},
     };
     return fields;

@@ -31,11 +31,12 @@ struct Key {
     Time createdAt, updatedAt;
     OptionalText createdBy, updatedBy;
     OptionalTime lastActive;
+    OptionalText firstToken;             // of the secret it was made with, once that was replaced: the books go on under it
     boost::json::value rest;             // the known fields without an effect yet, as given: kept and returned
 
     // Not stored: made when the record is read.
     Digest digest{};
-    std::string scope() const { return "key/" + token; }
+    std::string scope() const { return "key/" + firstToken.value_or(token); }
 };
 
 template <>
