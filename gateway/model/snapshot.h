@@ -24,15 +24,14 @@ namespace portreeve {
 // A deployment made ready to be called: credential and addresses resolved, price looked up, nothing left to parse.
 struct Target {
     std::shared_ptr<const Deployment> record;
-    const Provider *provider = nullptr;      // never null: of the table, or `filled`
+    const Provider *provider = nullptr;      // never null: of the table, or `filled` (unknown: its slug, no dialect)
     std::shared_ptr<const Provider> filled;  // a row made for this deployment alone (paths that hold parts of the model's name)
     std::string upstreamModel;               // what the provider's API takes; may hold "*" for a wildcard deployment
     std::string apiBase;                     // without a trailing slash, {names} filled
     std::string apiVersion;
-    std::string authQuery;                   // "?key=..." where the credential is a query; mostly empty
+    std::string authQuery;                   // "?key=...", percent-encoded, where the credential is a query; mostly empty. Never logged
     Secret apiKey;                           // of the record, its credential, or the provider's variable
     Headers headers;                         // all that are sent always, the credential among them
-    std::string authQuery;                   // "name=key", percent-encoded, for the query of every call; or empty. Keep it out of logs
     boost::json::value defaults;             // an object or null: litellm_params that are the provider's ("temperature": 0.2),
                                              // for requests that do not name them
     std::optional<ModelCard> card;           // what is known of the model (base_model respected)
