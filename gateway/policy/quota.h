@@ -26,7 +26,8 @@ struct Limits {
 // A counted scope: a record's id and what it allows now.
 struct Scope {
     std::string id;                      // "key/<hash>", "deployment/<id>" ...; the same for ever
-    const Limits *limits = nullptr;
+    const Limits *limits = nullptr;      // read during the call only; null: no limits
+    std::size_t hash = 0;                // std::hash of id where the caller keeps it; 0: computed
 };
 
 // What an attempt may take at most. Nanos nullopt: the price is not known (refused where a budget binds).
@@ -66,6 +67,8 @@ public:
     Quotas();
     ~Quotas();
 
+    // The scopes of one call differ. Everything is counted on every scope, so that a limit set later finds the truth.
+
     // Admission of a request: a place (parallel) and a request against each scope. Released by the reservation's end.
     Reservation admit(const std::vector<Scope> &scopes, Micros monotonic, Micros wall);
     // Tokens and money of an attempt, held until settled.
@@ -88,10 +91,11 @@ private:
 };
 
 // What was taken, as an object. Going away unsettled gives all of it back (money and tokens; the request stays counted).
+// Used by one thread at a time; may outlive its Quotas.
 class Quotas::Reservation {
 public:
     Reservation() = default;
-    explicit Reservation(Shortage shortage);
+    explicit Reservation(Shortage shortage) : m_shortage(std::move(shortage)) {}
     Reservation(Reservation &&) noexcept;
     Reservation &operator=(Reservation &&) noexcept;
     ~Reservation();
@@ -101,18 +105,24 @@ public:
     Micros windowStart(std::size_t scope) const;       // of the budget window it is charged to (wall; 0: for ever)
     bool raise(std::int64_t tokens, Nanos nanos, Micros monotonic, Micros wall);   // by so much more, all or nothing
     void settle(std::int64_t tokens, Nanos nanos);     // the truth; the rest is returned. More than the bound is charged too
-    bool isOpen() const;
+    void withdraw();    // as if it had never been: the request of an admission too. For what was refused before any dial
+    bool isOpen() const { return m_taken; }
 
 private:
     friend class Quotas;
     struct Taken;
-    std::unique_ptr<Taken> m_taken;
+    Reservation(std::shared_ptr<Private> quotas, Taken *taken, const Bound &bound);
+    void giveBack(bool withRequest) noexcept;
+
+    std::shared_ptr<Private> m_quotas;
+    Taken *m_taken = nullptr;           // of the pool of m_quotas; null: nothing is held (any more)
     std::optional<Shortage> m_shortage;
     Bound m_bound;
 };
 
 // The budget window that holds `wall`, by LiteLLM's rules (contract 5.2: 1d = midnight, 7d/1w = Monday, 30d/1mo = the 1st,
-// Nh/Nm/Ns = multiples of the clock, other Nd = whole days since the epoch), UTC. {0, 0} for an empty or unreadable duration.
+// Nh/Nm/Ns = multiples of the clock, other Nd = whole days since the epoch), UTC. Nw are counted from a Monday, Nmo from
+// January 1970. {0, 0} for an empty or unreadable duration, and for one of over 10,000 years.
 struct Window {
     Micros start = 0, end = 0;
 };
