@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gate/gate.h"
 
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/json.hpp>
 
 #include "gateway/base/log.h"
+#include "gateway/base/text.h"
 #include "gateway/gate/answer.h"
 #include "gateway/gate/authenticate.h"
 #include "gateway/gate/bound.h"

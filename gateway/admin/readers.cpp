@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/admin/readers.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace portreeve {
+
+using boost::asio::awaitable;
+
+void Readers::stop()
+{
+    m_pool.stop();
+    m_pool.join();
+}
+
+awaitable<AdminReply> Readers::run(AdminRequest request)
+{
+    co_return co_await boost::asio::co_spawn(
+        m_pool, [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return callEndpoint(m_context, std::move(request)); },
+        boost::asio::use_awaitable);
+}
+
+void Readers::post(AdminRequest request, std::function<void(AdminReply)> done)
+{
+    boost::asio::post(m_pool, [this, request = std::move(request), done = std::move(done)]() mutable { done(callEndpoint(m_context, std::move(request))); });
+}
+
+} // namespace portreeve

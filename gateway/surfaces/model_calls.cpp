@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/base/text.h"
+#include "gateway/dialects/dialect.h"
+#include "gateway/gate/answer.h"
+#include "gateway/gate/authenticate.h"
+#include "gateway/model/client.h"
+#include "gateway/surfaces/surfaces.h"
+
+namespace portreeve {
+
+using boost::asio::awaitable;
+
+namespace {
+
+using Captures = std::map<std::string, std::string>;
+
+// The way back over a connection.
+class WireClient final : public Client {
+public:
+    explicit WireClient(ServerExchange &exchange) : m_exchange(exchange) {}
+    awaitable<bool> send(int status, const Headers &headers, std::string_view body) override { return m_exchange.send(status, headers, body); }
+    awaitable<bool> start(int status, const Headers &headers) override { return m_exchange.start(status, headers); }
+    awaitable<bool> write(std::string_view bytes) override { return m_exchange.write(bytes); }
+    awaitable<bool> finish(std::string_view lastBytes) override { return m_exchange.finish(lastBytes); }
+    void abort() override { m_exchange.abort(); }
+    bool hasStarted() const override { return m_exchange.hasStarted(); }
+
+private:
+    ServerExchange &m_exchange;
+};
+
+// The way back of a question asked from inside.
+class InsideClient final : public Client {
+public:
+    awaitable<bool> send(int, const Headers &, std::string_view body) override
+    {
+        answer = body;
+        m_started = true;
+        co_return true;
+    }
+    awaitable<bool> start(int, const Headers &) override
+    {
+        m_started = true;
+        co_return true;
+    }
+    awaitable<bool> write(std::string_view bytes) override
+    {
+        answer += bytes;
+        co_return true;
+    }
+    awaitable<bool> finish(std::string_view lastBytes) override
+    {
+        answer += lastBytes;
+        co_return true;
+    }
+    void abort() override {}
+    bool hasStarted() const override { return m_started; }
+    std::string answer;
+
+private:
+    bool m_started = false;
+};
+
+bool isCallId(std::string_view text)
+{
+    if (text.empty() || text.size() > 128)
+        return false;
+    for (const char c : text) {
+        if (c <= ' ' || c > '~')
+            return false;
+    }
+    return true;
+}
+
+std::optional<std::int64_t> secondsHeader(std::string_view text)
+{
+    const auto micros = scaledDecimal(text, 3);
+    return micros && *micros > 0 ? micros : std::nullopt;
+}
+
+// LiteLLM's request headers (contract 3.1): who and which call this is.
+void readIdentity(const ServerRequest &request, Exchange &x)
+{
+    if (const auto id = request.header("x-litellm-call-id"); isCallId(id))
+        x.clientCallId = id;
+    for (const auto name : {"x-litellm-trace-id", "x-litellm-session-id", "x-session-id"}) {
+        if (const auto value = request.header(name); !value.empty() && x.sessionId.empty())
+            x.sessionId = value;
+    }
+    x.userAgent = request.header("user-agent");
+    x.callId();
+}
+
+// What the body could say too; the header wins.
+void readWishes(const ServerRequest &request, RequestFacts &facts)
+{
+    if (const auto value = toInteger(request.header("x-litellm-num-retries")); value && *value >= 0)
+        facts.numRetries = int(*value);
+    if (const auto value = secondsHeader(request.header("x-litellm-timeout")))
+        facts.timeoutMillis = value;
+    if (const auto value = secondsHeader(request.header("x-litellm-stream-timeout")))
+        facts.streamTimeoutMillis = value;
+    for (const auto name : {"x-litellm-customer-id", "x-litellm-end-user-id"}) {
+        if (const auto value = request.header(name); !value.empty())
+            facts.endUser = value;
+    }
+    for (const auto tag : split(request.header("x-litellm-tags"), ',')) {
+        if (!trimmed(tag).empty())
+            facts.tags.emplace_back(trimmed(tag));
+    }
+}
+
+void prepare(Surfaces &surfaces, Exchange &x, std::size_t worker, const Route &route)
+{
+    x.worker = worker;
+    x.id = surfaces.nextId(worker);
+    x.admittedAt = surfaces.parts().clock.wall();
+    x.startedMonotonic = surfaces.parts().clock.monotonic();
+    x.operation = route.operation;
+    x.dialect = route.dialect;
+    x.spoken = findDialect(route.dialect);
+    x.transport = &surfaces.transport(worker);
+}
+
+void takeFacts(Exchange &x, RequestFacts &facts)
+{
+    x.facts = &facts;
+    x.stream = facts.stream;
+    x.endUser = facts.endUser;
+    x.tags = facts.tags;
+    x.metadata = facts.metadata;
+}
+
+awaitable<void> refuse(Surfaces &surfaces, ServerExchange &exchange, Exchange &x, const Refusal &refusal)
+{
+    if (!x.key && !x.isMaster)
+        surfaces.parts().metrics.refusedUnknown(x.worker, refusal.status);
+    if (exchange.hasStarted())
+        co_return;
+    const AnswerHeads heads{surfaces.parts().quotas, surfaces.parts().clock};
+    co_await exchange.send(refusal.status, heads.ofRefusal(x, refusal), x.spoken->errorBody(refusal, x.callId()));
+}
+
+std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &request, Exchange &x)
+{
+    auto presented = presentedCredential(request, x.snapshot->settings);
+    if (!presented)
+        return presented.refusal();
+    auto who = authenticate(*x.snapshot, *presented, x.admittedAt);
+    if (!who)
+        return who.refusal();
+    x.key = who->key;
+    x.isMaster = who->isMaster;
+    if (x.key) {
+        if (auto no = refuseRoute(*x.key, request.path))
+            return no;
+    }
+    if (surfaces.parts().isDraining()) {
+        Refusal refusal;
+        refusal.status = 503;
+        refusal.type = "internal_server_error";
+        refusal.message = "The gateway is shutting down";
+        refusal.headers.emplace_back("retry-after", "5");
+        return refusal;
+    }
+    return std::nullopt;
+}
+
+// A model named in the path stands for one the body does not name, and must agree with one it does.
+Result<std::string> bodyWithModel(std::string_view body, const std::string &model)
+{
+    std::vector<JsonMember> members;
+    if (auto no = scanObject(body, members))
+        return *no;
+    ObjectEdits edits(body, members);
+    if (edits.find("model"))
+        return std::string(body);
+    edits.set("model", quoted(model));
+    return edits.apply();
+}
+
+awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, const Route &route, const Captures &captures)
+{
+    const ServerRequest &request = exchange.request();
+    Exchange x;
+    prepare(surfaces, x, exchange.worker(), route);
+    x.snapshot = surfaces.snapshot();
+    x.route = request.path;
+    x.remoteAddress = request.remoteAddress;
+    x.body = request.body;
+    x.cancel = &exchange.cancel();
+    readIdentity(request, x);
+    if (auto no = admitCaller(surfaces, request, x))
+        co_return co_await refuse(surfaces, exchange, x, *no);
+    std::string named;
+    if (const auto model = captures.find("model"); model != captures.end()) {
+        auto body = bodyWithModel(request.body, model->second);
+        if (!body)
+            co_return co_await refuse(surfaces, exchange, x, body.refusal());
+        named = std::move(*body);
+        x.body = named;
+    }
+    RequestFacts facts;
+    if (auto no = x.spoken->readFacts(x.operation, x.body, facts))
+        co_return co_await refuse(surfaces, exchange, x, *no);
+    readWishes(request, facts);
+    takeFacts(x, facts);
+    WireClient client(exchange);
+    x.client = &client;
+    if (auto no = co_await surfaces.parts().gate.serve(x))
+        co_await refuse(surfaces, exchange, x, *no);
+}
+
+constexpr Route routes[] = {
+    {"POST", "/v1/chat/completions", Permission::AnyKey, serveModelCall, "Chat, OpenAI's dialect", Operation::Chat, "openai"},
+    {"POST", "/v1/messages", Permission::AnyKey, serveModelCall, "Chat, Anthropic's dialect", Operation::Chat, "anthropic"},
+    {"POST", "/chat/completions", Permission::AnyKey, serveModelCall, "Chat, OpenAI's dialect", Operation::Chat, "openai"},
+    {"POST", "/openai/deployments/{model...}/chat/completions", Permission::AnyKey, serveModelCall, "Chat as Azure's clients ask", Operation::Chat, "openai"},
+    {"POST", "/engines/{model...}/chat/completions", Permission::AnyKey, serveModelCall, "Chat, the model in the path", Operation::Chat, "openai"},
+    {"POST", "/v1/messages/count_tokens", Permission::AnyKey, serveModelCall, "Tokens of a request, Anthropic's dialect", Operation::CountTokens, "anthropic"},
+    {"POST", "/v1/embeddings", Permission::AnyKey, serveModelCall, "Embeddings, OpenAI's dialect", Operation::Embeddings, "openai"},
+    {"POST", "/embeddings", Permission::AnyKey, serveModelCall, "Embeddings, OpenAI's dialect", Operation::Embeddings, "openai"},
+    {"POST", "/openai/deployments/{model...}/embeddings", Permission::AnyKey, serveModelCall, "Embeddings as Azure's clients ask", Operation::Embeddings, "openai"},
+    {"POST", "/engines/{model...}/embeddings", Permission::AnyKey, serveModelCall, "Embeddings, the model in the path", Operation::Embeddings, "openai"},
+};
+
+} // namespace
+
+std::span<const Route> modelCallRoutes() { return routes; }
+
+awaitable<Result<std::string>> askInside(Surfaces &surfaces, std::size_t worker, std::string model, std::string body, Cancel &cancel)
+{
+    Exchange x;
+    prepare(surfaces, x, worker, routes[0]);
+    x.snapshot = surfaces.snapshot();
+    x.route = "/health";
+    x.isMaster = true;
+    x.body = body;
+    x.cancel = &cancel;
+    x.callId();
+    RequestFacts facts;
+    if (auto no = x.spoken->readFacts(x.operation, x.body, facts))
+        co_return *no;
+    facts.model = model;
+    facts.disableFallbacks = true;
+    facts.numRetries = 0;
+    takeFacts(x, facts);
+    InsideClient client;
+    x.client = &client;
+    if (auto no = co_await surfaces.parts().gate.serve(x))
+        co_return *no;
+    co_return client.answer;
+}
+
+} // namespace portreeve
