@@ -9,7 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include "app/portreeved/arguments.h"
+#include "app/arguments.h"
 #include "gateway/engine/engine.h"
 
 using namespace portreeve;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/portreeved/arguments.h"
+#include "app/arguments.h"
 
 #include <charconv>
 #include <functional>
@@ -80,7 +80,7 @@ std::string takeLevel(Arguments &, const std::string &value)
 
 std::string usage()
 {
-    std::string text = "Usage: portreeved [OPTION]...\nAn AI gateway: LiteLLM's config, API and keys in one small program.\n\n";
+    std::string text = "Usage: portreeved [OPTION]... (or portreeve, with a desktop)\nAn AI gateway: LiteLLM's config, API and keys in one small program.\n\n";
     for (const auto &option : options) {
         if (!option.help)
             continue;
