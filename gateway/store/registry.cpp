@@ -118,19 +118,6 @@ std::vector<Key> Registry::keysNamed(const std::string &alias) const
     return named;
 }
 
-std::vector<DeletedKey> Registry::deletedKeys() const
-{
-    std::vector<DeletedKey> rows;
-    m_database.read([&](Connection &connection) {
-        auto row = connection.prepare("SELECT " + m_keys.columns() + ", deleted_at, deleted_by FROM deleted_keys ORDER BY id DESC");
-        while (row.step()) {
-            const int last = row.columns();
-            rows.push_back({withDigest(m_keys.load(row).record), row.integer(last - 2), row.text(last - 1)});
-        }
-    });
-    return rows;
-}
-
 void Registry::save(const Key &key)
 {
     m_database.write([&](Connection &connection) { m_keys.save(connection, key); });

@@ -6,21 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "gateway/base/clock.h"
 #include "gateway/base/refusal.h"
 #include "gateway/base/secret.h"
 #include "gateway/model/records/deployment.h"
 #include "gateway/model/records/key.h"
 #include "gateway/store/database.h"
+#include "gateway/store/key_query.h"
 #include "gateway/store/record_table.h"
 
 namespace portreeve {
-
-struct DeletedKey {
-    Key key;
-    Micros at = 0;                                   // wall
-    std::string by;
-};
 
 // The records of the database: one table a record type, its columns made from the record's field table (a new field is a
 // new column at the next start). Sealed fields are sealed under `seal`, bound to table, id and column. A secret that does not
@@ -38,7 +32,7 @@ public:
     std::vector<Key> keys() const;
     std::optional<Key> key(const std::string &token) const;
     std::vector<Key> keysNamed(const std::string &alias) const;
-    std::vector<DeletedKey> deletedKeys() const;     // newest first
+    KeyPage keyPage(const KeyQuery &query) const;    // in key_query.cpp
     void save(const Key &key);                       // insert or replace
     void saveAs(const Key &key, const std::string &formerToken);         // under a new token: the former row goes
     // A copy of each goes to deleted_keys with who and when. All, or (false: one is not there) none.

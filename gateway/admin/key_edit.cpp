@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/admin/key_edit.h"
+
+#include <boost/json.hpp>
+
+#include "gateway/admin/body.h"
+#include "gateway/admin/key_body.h"
+#include "gateway/admin/key_view.h"
+
+namespace portreeve {
+
+namespace {
+
+void stamp(AdminContext &context, const AdminRequest &request, Key &key)
+{
+    key.updatedAt.wall = context.clock.wall();
+    key.updatedBy = request.caller.changedBy;
+}
+
+// Tells of fields that are kept but have no effect, so that nobody relies on them.
+AdminReply told(json::object reply, const json::object &body)
+{
+    AdminReply answer = replyWith(reply);
+    const std::string names = notEnforced<Key>(body);
+    if (!names.empty())
+        answer.headers.emplace_back("x-portreeve-not-enforced", names);
+    return answer;
+}
+
+void giveSecret(Key &key, const std::string &secret)
+{
+    key.token = sha256Hex(secret);
+    key.keyName = keyNameOf(secret);
+    parseDigest(key.token, &key.digest);
+}
+
+// The secret that the body's `member` asks for, or a new one.
+Result<std::string> chosenSecret(AdminContext &context, const json::object &body, const char *member)
+{
+    const auto *given = body.if_contains(member);
+    if (!given || given->is_null())
+        return newSecret(context);
+    auto secret = requiredText(body, member);
+    if (!secret)
+        return secret;
+    if (auto no = refuseSecret(context, *secret))
+        return *no;
+    return secret;
+}
+
+std::optional<Refusal> refuseSpend(const Key &key)
+{
+    if (key.startSpend.nanos < 0)
+        return badRequest("spend cannot be negative", "spend");
+    return std::nullopt;
+}
+
+// What /key/update changes on one key.
+std::optional<Refusal> applyUpdate(AdminContext &context, Key &key, const json::object &body, const std::vector<std::string> &besides)
+{
+    const auto duration = key.budgetDuration;
+    const Micros wall = context.clock.wall();
+    if (auto no = readKeyBody(key, body, besides, wall))
+        return no;
+    if (auto no = refuseAlias(context, key))
+        return no;
+    if (body.contains("spend")) {
+        if (auto no = refuseSpend(key))
+            return no;
+        setSpend(context, key, key.startSpend.nanos);
+    } else if (duration != key.budgetDuration) {                  // another window: what was spent in it, from the books
+        context.quotas.resetSpend(key.scope(), spendOf(context, key).inWindow, wall);
+    }
+    return std::nullopt;
+}
+
+// The key that /key/update means: `key`, else the one that has this alias (which then is no new name).
+Result<std::string> updatedKey(AdminContext &context, const json::object &body, std::vector<std::string> &besides)
+{
+    if (const auto *named = body.if_contains("key"); named && !named->is_null())
+        return requiredText(body, "key");
+    const auto *alias = body.if_contains("key_alias");
+    if (!alias || alias->is_null())
+        return badRequest("Either key or key_alias must be provided", "key");
+    auto text = requiredText(body, "key_alias");
+    if (!text)
+        return text;
+    const auto named = context.registry.keysNamed(*text);
+    if (named.size() > 1)
+        return badRequest("Several keys have the alias '" + *text + "'. Name the key itself.", "key_alias");
+    if (named.empty())
+        return refusedWith(404, "not_found_error", "Key not found.", "key_alias");
+    besides.emplace_back("key_alias");
+    return named.front().token;
+}
+
+void countRotation(Key &key, Micros wall)
+{
+    if (!key.rest.is_object())
+        key.rest.emplace_object();
+    json::object &rest = key.rest.get_object();
+    const auto *count = rest.if_contains("rotation_count");
+    rest["rotation_count"] = (count && count->is_int64() ? count->get_int64() : 0) + 1;
+    rest["last_rotation_at"] = isoTime(wall);
+}
+
+} // namespace
+
+void setSpend(AdminContext &context, Key &key, Nanos spent)
+{
+    const Micros wall = context.clock.wall();
+    key.startSpend.nanos = spent - spendOf(context, key).booked;
+    key.spendSetAt = wall;
+    context.quotas.resetSpend(key.scope(), spent, wall);
+}
+
+Result<Key> changeKey(AdminContext &context, const AdminRequest &request, const std::string &named, const char *ifNot,
+                      const KeyChange &change)
+{
+    const auto editing = context.registry.editing();
+    auto key = keyNamed(context, named, ifNot);
+    if (!key)
+        return key;
+    if (auto no = change(*key))
+        return *no;
+    stamp(context, request, *key);
+    context.registry.save(*key);
+    context.rules.keyChanged(key->token);
+    return key;
+}
+
+AdminReply generateKey(AdminContext &context, const AdminRequest &request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return replyWith(body.refusal());
+    const Micros wall = context.clock.wall();
+    Key key;
+    key.aliases.emplace_object();
+    key.metadata.emplace_object();
+    if (auto no = readKeyBody(key, *body, {"key"}, wall))
+        return replyWith(*no);
+    if (auto no = refuseSpend(key))
+        return replyWith(*no);
+
+    const auto editing = context.registry.editing();
+    const auto secret = chosenSecret(context, *body, "key");
+    if (!secret)
+        return replyWith(secret.refusal());
+    if (auto no = refuseAlias(context, key))
+        return replyWith(*no);
+    giveSecret(key, *secret);
+    key.createdAt.wall = wall;
+    key.createdBy = request.caller.changedBy;
+    key.spendSetAt = wall;
+    stamp(context, request, key);
+    context.registry.save(key);
+    if (key.startSpend.nanos > 0)
+        context.quotas.resetSpend(key.scope(), key.startSpend.nanos, wall);
+    context.rules.keyChanged(key.token);
+    return told(generatedKey(key, *secret, spendOf(context, key)), *body);
+}
+
+AdminReply updateKey(AdminContext &context, const AdminRequest &request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return replyWith(body.refusal());
+    std::vector<std::string> besides{"key"};
+    const auto named = updatedKey(context, *body, besides);
+    if (!named)
+        return replyWith(named.refusal());
+    for (const char *fixed : {"key_type", "send_invite_email"}) {
+        if (body->contains(fixed))
+            return replyWith(badRequest("The field `" + std::string(fixed) + "` is set when a key is made and cannot be changed", fixed));
+    }
+    if (const auto *project = body->if_contains("project_id"); project && !project->is_null())
+        return replyWith(badRequest("The project of a key cannot be changed, only cleared (null)", "project_id"));
+    const auto key = changeKey(context, request, *named, "Key not found.", [&](Key &key) { return applyUpdate(context, key, *body, besides); });
+    if (!key)
+        return replyWith(key.refusal());
+    json::object reply = keyRow(*key, spendOf(context, *key));
+    reply["key"] = key->token;
+    return told(std::move(reply), *body);
+}
+
+AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return replyWith(body.refusal());
+    if (body->contains("new_master_key"))
+        return replyWith(badRequest("The master key is not changed here: set it in the config or in LITELLM_MASTER_KEY", "new_master_key"));
+    std::string named = request.queryValue("key").value_or("");
+    if (const auto captured = request.captures.find("key"); captured != request.captures.end())
+        named = captured->second;
+    if (const auto *given = body->if_contains("key"); named.empty() && given && given->is_string())
+        named = given->get_string();
+    if (named.empty())
+        return replyWith(badRequest("No key is named: put it in the path, in ?key= or in the body", "key"));
+
+    const auto editing = context.registry.editing();
+    auto key = keyNamed(context, named);
+    if (!key)
+        return replyWith(key.refusal());
+    const std::string former = key->token;
+    if (auto no = applyUpdate(context, *key, *body, {"key", "new_key", "grace_period"}))
+        return replyWith(*no);
+    const auto secret = chosenSecret(context, *body, "new_key");
+    if (!secret)
+        return replyWith(secret.refusal());
+    if (!key->firstToken)
+        key->firstToken = former;                      // its scope: what it spent and holds goes on
+    giveSecret(*key, *secret);
+    countRotation(*key, context.clock.wall());
+    stamp(context, request, *key);
+    context.registry.saveAs(*key, former);
+    context.rules.keyChanged(former);
+    context.rules.keyChanged(key->token);
+    AdminReply reply = told(generatedKey(*key, *secret, spendOf(context, *key)), *body);
+    if (const auto *grace = body->if_contains("grace_period"); grace && !grace->is_null())
+        reply.headers.emplace_back("x-portreeve-not-enforced", "grace_period");
+    return reply;
+}
+
+AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return replyWith(body.refusal());
+    if (!body->contains("reset_to"))
+        return replyWith(missingMember({"reset_to"}));
+    Key asked;
+    if (auto fault = setField(asked, *findField<Key>("spend"), body->at("reset_to")))
+        return replyWith(faultAt({"reset_to"}, fault->type, fault->message));
+    const Nanos to = asked.startSpend.nanos;
+    KeySpend before;
+    const auto key = changeKey(context, request, request.captures.at("key"), "Key not found in database", [&](Key &key) -> std::optional<Refusal> {
+        before = spendOf(context, key);
+        if (to < 0)
+            return badRequest("reset_to must be >= 0", "reset_to");
+        if (to > before.inWindow)
+            return badRequest("reset_to (" + floatText(to) + ") must be <= current spend (" + floatText(before.inWindow) + ")", "reset_to");
+        if (key.maxBudget && to > *key.maxBudget)
+            return badRequest("reset_to (" + floatText(to) + ") must be <= max_budget (" + floatText(*key.maxBudget) + ")", "reset_to");
+        setSpend(context, key, to);
+        return std::nullopt;
+    });
+    if (!key)
+        return replyWith(key.refusal());
+    return replyWith(json::object{{"key_hash", key->token}, {"spend", dollarsValue(to)}, {"previous_spend", dollarsValue(before.inWindow)},
+                                  {"max_budget", key->maxBudget ? dollarsValue(*key->maxBudget) : json::value()},
+                                  {"budget_reset_at", before.windowEnd ? json::value(isoTime(before.windowEnd)) : json::value()}});
+}
+
+AdminReply updateKeys(AdminContext &context, const AdminRequest &request)
+{
+    constexpr std::size_t most = 500;
+    static const std::vector<std::string> allowed{"key", "budget_id", "max_budget", "team_id", "tags", "object_permission"};
+    const auto body = bodyObject(request);
+    if (!body)
+        return replyWith(body.refusal());
+    const auto *keys = body->if_contains("keys");
+    if (!keys)
+        return replyWith(missingMember({"keys"}));
+    if (!keys->is_array())
+        return replyWith(faultAt({"keys"}, "list_type", "Input should be a valid list"));
+    const json::array &items = keys->get_array();
+    if (items.empty() || items.size() > most)
+        return replyWith(badRequest(items.empty() ? "No keys provided for update" : "At most 500 keys can be updated at once", "keys"));
+    json::array done, failed;
+    for (const auto &item : items) {
+        const auto *change = item.if_object();
+        auto named = change ? requiredText(*change, "key") : Result<std::string>(badRequest("Input should be a valid dictionary"));
+        auto key = named ? changeKey(context, request, *named, "Key not found in database", [&](Key &key) -> std::optional<Refusal> {
+            for (const auto &[name, value] : *change) {
+                if (std::find(allowed.begin(), allowed.end(), std::string_view(name)) == allowed.end())
+                    return unknownMember(name, allowed);
+            }
+            return applyUpdate(context, key, *change, {"key"});
+        }) : Result<Key>(named.refusal());
+        if (key)
+            done.push_back(json::object{{"key", key->token}, {"key_info", keyRow(*key, spendOf(context, *key))}});
+        else
+            failed.push_back(json::object{{"key", named ? json::value(tokenOf(*named)) : json::value()}, {"key_info", nullptr},
+                                          {"failed_reason", key.refusal().message}});
+    }
+    return replyWith(json::object{{"total_requested", items.size()}, {"successful_updates", std::move(done)}, {"failed_updates", std::move(failed)}});
+}
+
+} // namespace portreeve
