@@ -37,6 +37,8 @@ PriceContext priceContextOf(const Exchange &x, const Target &target)
 AttemptBound boundOf(const Exchange &x, const Target &target, const Quotas &quotas, const std::vector<Scope> &scopes, Micros monotonic, Micros wall)
 {
     AttemptBound result;
+    if (x.operation == Operation::CountTokens)      // free
+        return result;
     const RequestFacts &facts = *x.facts;
     const bool hasOutput = x.operation == Operation::Chat;
     const std::int64_t choices = std::max<std::int64_t>(1, facts.choices);

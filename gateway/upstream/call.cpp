@@ -49,6 +49,8 @@ private:
     Outcome gone();
     void count(std::int64_t output);
     void book(const std::optional<Usage> &usage, std::int64_t counted);
+    bool countsUpstream() const { return m_target.provider->endpoints.contains("count_tokens"); }
+    awaitable<Outcome> answerCount();
     awaitable<Outcome> error(Reply &reply);
     awaitable<Outcome> whole(Reply &reply);
     awaitable<Outcome> stream(Reply &reply);
@@ -136,7 +138,10 @@ void Call::count(std::int64_t output)
 
 void Call::book(const std::optional<Usage> &usage, std::int64_t counted)
 {
-    if (usage) {
+    if (x.operation == Operation::CountTokens) {      // free everywhere
+        m_attempt.usage = {};
+        m_attempt.basis = Basis::Provider;
+    } else if (usage) {
         m_attempt.usage = *usage;
         m_attempt.basis = Basis::Provider;
     } else {
@@ -165,6 +170,8 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
         co_return refused(transportRefusal("configuration", *m_target.provider, 0,
                                            m_dialect ? "api_base is no http(s) address: " + m_target.apiBase
                                                      : "dialect " + m_target.provider->dialect + " is not served yet"));
+    if (x.operation == Operation::CountTokens && !countsUpstream())
+        co_return co_await answerCount();
     auto body = writeRequest(*x.spoken, *m_dialect, *x.facts, x.body, writeOptions(maxOutput));
     if (!body)
         co_return refused(std::move(body.refusal()));
@@ -194,6 +201,18 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
     if (x.stream)
         co_return co_await stream(reply);
     co_return co_await whole(reply);
+}
+
+// The provider has no endpoint that counts: our own estimate.
+awaitable<Outcome> Call::answerCount()
+{
+    m_toll.began();
+    book(std::nullopt, 0);
+    Outcome outcome;
+    outcome.isAnswered = true;
+    if (!co_await x.client->send(200, m_toll.answerHeaders({}), countTokensBody(x.facts->inputCount)))
+        x.status = 499;
+    co_return outcome;
 }
 
 awaitable<Outcome> Call::error(Reply &reply)
