@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "gateway/model/exchange.h"
 #include "gateway/store/database.h"
+#include "gateway/store/journal.h"
 
 namespace portreeve {
 
@@ -18,6 +20,8 @@ struct LedgerOptions {
     std::size_t workers = 1;
     std::chrono::milliseconds sync{50};  // fdatasync beat (--sync-ms); 0: after every frame
     std::size_t segmentBytes = 64u << 20;
+    std::string priceVersion;            // of the built-in price list: kept with each row it priced
+    std::shared_ptr<JournalDisk> disk;   // null: the real one
 };
 
 // What the books say at start, for the quotas.
@@ -47,7 +51,8 @@ public:
     // The exchange ended: its request row. With `settleLast`, one frame says both.
     void close(std::size_t worker, Exchange &x, bool settleLast);
 
-    void drained() const;                // returns when all that was written before is in SQLite; throws after 10 s
+    // Returns when all that was written before is in SQLite; throws std::runtime_error after 10 s (2 s when SQLite fails).
+    void drained() const;
     std::size_t holdsOpen() const;
     std::uint64_t lagBytes() const;      // journal not yet in SQLite
     bool isHealthy() const;

@@ -34,6 +34,9 @@ public:
     ~Statement();                   // resets; the connection keeps it for the next time
     Statement &bind(int at, std::int64_t value);
     Statement &bind(int at, std::string_view value);       // text
+    Statement &bind(int at, const std::string &value) { return bind(at, std::string_view(value)); }
+    Statement &bind(int at, const char *value) { return bind(at, std::string_view(value)); }
+    Statement &bindLent(int at, std::string_view value);   // text that outlives the step: not copied
     Statement &bindBlob(int at, std::string_view value);
     Statement &bindNull(int at);
     Statement &bind(int at, const std::optional<std::int64_t> &value);

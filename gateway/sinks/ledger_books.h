@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "gateway/sinks/ledger_frames.h"
+#include "gateway/sinks/ledger_sums.h"
+#include "gateway/sinks/ledger_words.h"
+#include "gateway/store/database.h"
+
+namespace portreeve {
+
+// Bits of the column requests.flags (attempts.flags uses the second, third and last).
+namespace flag {
+constexpr std::int64_t stream = 1;
+constexpr std::int64_t suspect = 2;
+constexpr std::int64_t overrun = 4;
+constexpr std::int64_t interrupted = 8;
+constexpr std::int64_t hasAttempts = 16;
+constexpr std::int64_t unpriced = 32;        // something that was used has no known price
+} // namespace flag
+
+// Turns frames into rows and sums. Everything is done inside the caller's transaction: begin, apply ..., finish. When the
+// transaction fails, forget() and do it again: what is known then comes from the tables. The ledger's writer's only.
+//
+// An exchange is written whole when its Close comes: its row, its attempts', its sums. Until then its frames wait in memory,
+// and for those still open at the end of a batch in the table open_exchanges, so that the journal before need not be kept.
+class Books {
+public:
+    void begin(Connection &connection);
+    void apply(std::string_view payload);            // throws std::runtime_error for a payload of a version it does not know
+    std::size_t interruptOpen();                     // after a replay: what is still open will never close
+    void finish();
+    void forget();
+
+    std::uint64_t lastSequence() const { return m_sequence; }
+    std::size_t rowsWritten() const { return m_rows; }
+
+private:
+    struct Open {
+        std::string frames;                          // payloads, each after its length (u32, host order)
+        bool inTable = false, isChanged = false;
+        std::size_t count = 0;
+    };
+    struct Told {                                    // an attempt as far as the frames told of it
+        FrameAttempt attempt;
+        std::string raises;                          // JSON pairs
+    };
+    struct Row;                                      // a request's row before it is bound
+
+    void load();
+    void loadFilter();
+    void keepOpen(const FrameStart &start, std::string_view payload);
+    void close(std::string_view payload, const FrameStart &start);
+    void writeExchange(const FrameClose &frame, std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags);
+    void writeRequest(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
+    void writeAttempt(std::int64_t number, const Told &told);
+    void addSums(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
+    void learnTexts(const FrameRequest &request, std::string_view replyId);
+    void writeFilter();
+    void writeOpen();
+    void noteSkew(const FrameRequest &request);
+    std::int64_t word(std::string_view text) { return m_words.word(*m_connection, text); }
+    static std::vector<Told> gather(const Open &open, FrameHold *lastHold);
+
+    Connection *m_connection = nullptr;
+    bool m_loaded = false;
+    Words m_words;
+    Sums m_sums;
+    std::unordered_map<Uuid, Open, UuidHash> m_open;
+    std::vector<Uuid> m_closedInTable;
+    std::vector<std::uint64_t> m_texts;              // of rows from m_filterFirst
+    std::int64_t m_filterFirst = 1, m_nextRow = 1;
+    std::uint64_t m_sequence = 0;
+    Micros m_skew = 0;                               // most that an id's time and its row's differ
+    std::size_t m_rows = 0;
+    // of the batch: SQLite finds a prepared statement by its text only once a batch
+    std::optional<Statement> m_insertRequest, m_insertAttempt;
+};
+
+} // namespace portreeve

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/store/migrations.h"
+
+namespace portreeve {
+
+namespace {
+
+// Times are microseconds since 1970 (wall, UTC), durations microseconds, money nano-dollars, sequences count the journal's
+// frames over all workers. Texts that repeat are numbers: of `words`, and of `owners` for who is charged.
+constexpr const char *books[] = {
+    "CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
+
+    // Whom a request belongs to, as the key's record said when it was made.
+    "CREATE TABLE IF NOT EXISTS owners ("
+    " id INTEGER PRIMARY KEY, token TEXT NOT NULL, alias TEXT NOT NULL, user_id TEXT NOT NULL, team_id TEXT NOT NULL,"
+    " organization_id TEXT NOT NULL, UNIQUE (token, alias, user_id, team_id, organization_id))",
+
+    // One row a request. Ids rise with the order of closing; the one index is by time, which new rows only append to. Texts
+    // that are looked up but would need a random index (ids of replies, of clients, of sessions) are found through row_filters.
+    // flags: 1 stream, 2 usage suspect, 4 provider overrun, 8 interrupted, 16 has rows in attempts, 32 a price is not known.
+    "CREATE TABLE IF NOT EXISTS requests ("
+    " id INTEGER PRIMARY KEY, started INTEGER NOT NULL, owner INTEGER NOT NULL, status INTEGER NOT NULL, flags INTEGER NOT NULL,"
+    " model_group INTEGER NOT NULL, model INTEGER NOT NULL, deployment INTEGER NOT NULL, provider INTEGER NOT NULL,"
+    " route INTEGER NOT NULL, call_id BLOB NOT NULL, cost INTEGER, state INTEGER NOT NULL, basis INTEGER NOT NULL,"
+    " input INTEGER NOT NULL, cache_read INTEGER NOT NULL, cache_write INTEGER NOT NULL, cache_write_1h INTEGER NOT NULL,"
+    " audio_input INTEGER NOT NULL, image_input INTEGER NOT NULL, output INTEGER NOT NULL, reasoning INTEGER NOT NULL,"
+    " audio_output INTEGER NOT NULL, image_output INTEGER NOT NULL, web_searches INTEGER NOT NULL,"
+    " duration INTEGER NOT NULL, ttft INTEGER NOT NULL, attempts INTEGER NOT NULL, retries INTEGER NOT NULL,"
+    " fallbacks INTEGER NOT NULL, operation INTEGER NOT NULL, dialect INTEGER NOT NULL, model_asked INTEGER NOT NULL,"
+    " api_base INTEGER NOT NULL, cost_input INTEGER NOT NULL, cost_output INTEGER NOT NULL, cost_cache_read INTEGER NOT NULL,"
+    " cost_cache_write INTEGER NOT NULL, cost_reasoning INTEGER NOT NULL, cost_tools INTEGER NOT NULL,"
+    " attempt_id BLOB, upstream_status INTEGER NOT NULL, held INTEGER NOT NULL, held_sequence INTEGER NOT NULL,"
+    " settled_sequence INTEGER NOT NULL, closed_sequence INTEGER NOT NULL, window_start INTEGER NOT NULL,"
+    " price_version INTEGER NOT NULL, service_tier INTEGER NOT NULL, user_agent INTEGER NOT NULL, address INTEGER NOT NULL,"
+    " error_class INTEGER NOT NULL, error_code INTEGER NOT NULL, reply_id TEXT, client_call_id TEXT, session_id TEXT,"
+    " end_user TEXT, tags TEXT, error_message TEXT, metadata TEXT)",
+    "CREATE INDEX IF NOT EXISTS requests_by_time ON requests (started)",
+
+    // One row an attempt, only where a request says more than one plain success: retries, fallbacks, failures, raised holds.
+    // raises: JSON [[sequence, held], ...].
+    "CREATE TABLE IF NOT EXISTS attempts ("
+    " id INTEGER PRIMARY KEY, request INTEGER NOT NULL, number INTEGER NOT NULL, attempt_id BLOB NOT NULL,"
+    " state INTEGER NOT NULL, basis INTEGER NOT NULL, deployment INTEGER NOT NULL, provider INTEGER NOT NULL,"
+    " model INTEGER NOT NULL, api_base INTEGER NOT NULL, started INTEGER NOT NULL, duration INTEGER NOT NULL,"
+    " ttft INTEGER NOT NULL, status INTEGER NOT NULL, flags INTEGER NOT NULL, cost INTEGER,"
+    " input INTEGER NOT NULL, cache_read INTEGER NOT NULL, cache_write INTEGER NOT NULL, cache_write_1h INTEGER NOT NULL,"
+    " audio_input INTEGER NOT NULL, image_input INTEGER NOT NULL, output INTEGER NOT NULL, reasoning INTEGER NOT NULL,"
+    " audio_output INTEGER NOT NULL, image_output INTEGER NOT NULL, web_searches INTEGER NOT NULL,"
+    " held INTEGER NOT NULL, held_sequence INTEGER NOT NULL, settled_sequence INTEGER NOT NULL, window_start INTEGER NOT NULL,"
+    " price_version INTEGER NOT NULL, error_class INTEGER NOT NULL, reply_id TEXT, error_message TEXT, raises TEXT)",
+    "CREATE INDEX IF NOT EXISTS attempts_by_request ON attempts (request)",
+
+    // A Bloom filter over the texts of the rows first..last: which rows an id can be in, for a few bits a row.
+    "CREATE TABLE IF NOT EXISTS row_filters (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, bits BLOB NOT NULL)",
+
+    // Kept in the transaction that writes the rows, so that they are always the rows' sums. Everything a request cost counts
+    // where the request counts: with the deployment that answered last. quarter: of an hour, since 1970.
+    "CREATE TABLE IF NOT EXISTS sums_quarter ("
+    " quarter INTEGER NOT NULL, owner INTEGER NOT NULL, model_group INTEGER NOT NULL, provider INTEGER NOT NULL,"
+    " requests INTEGER NOT NULL, failures INTEGER NOT NULL, unpriced INTEGER NOT NULL, input INTEGER NOT NULL,"
+    " cache_read INTEGER NOT NULL, cache_write INTEGER NOT NULL, media_input INTEGER NOT NULL, output INTEGER NOT NULL,"
+    " reasoning INTEGER NOT NULL, media_output INTEGER NOT NULL, cost INTEGER NOT NULL, duration INTEGER NOT NULL,"
+    " latency BLOB NOT NULL, ttft BLOB NOT NULL, PRIMARY KEY (quarter, owner, model_group, provider)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS sums_day ("
+    " day INTEGER NOT NULL, owner INTEGER NOT NULL, model_group INTEGER NOT NULL, model INTEGER NOT NULL,"
+    " provider INTEGER NOT NULL, route INTEGER NOT NULL, requests INTEGER NOT NULL, failures INTEGER NOT NULL,"
+    " input INTEGER NOT NULL, cache_read INTEGER NOT NULL, cache_write INTEGER NOT NULL, output INTEGER NOT NULL,"
+    " cost INTEGER NOT NULL, duration INTEGER NOT NULL, timed INTEGER NOT NULL,"
+    " PRIMARY KEY (day, owner, model_group, model, provider, route)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS sums_tag ("
+    " day INTEGER NOT NULL, tag INTEGER NOT NULL, requests INTEGER NOT NULL, tokens INTEGER NOT NULL, cost INTEGER NOT NULL,"
+    " PRIMARY KEY (day, tag)) WITHOUT ROWID",
+    // By budget window of the scope that was charged; window_start 0: no window.
+    "CREATE TABLE IF NOT EXISTS spends ("
+    " scope TEXT NOT NULL, window_start INTEGER NOT NULL, spent INTEGER NOT NULL, PRIMARY KEY (scope, window_start)) WITHOUT ROWID",
+
+    // How far each journal file is in these tables, and the frames of the exchanges that were still open there.
+    "CREATE TABLE IF NOT EXISTS journal_files (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS open_exchanges (call_id BLOB PRIMARY KEY, frames BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS ledger_facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+};
+
+constexpr Migration steps[] = {
+    {1, "books", books},
+};
+
+} // namespace
+
+std::span<const Migration> migrations() { return steps; }
+
+std::int64_t newestSchema() { return std::int64_t(std::size(steps)); }
+
+std::int64_t schemaOf(Connection &connection)
+{
+    auto there = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'");
+    if (!there.step())
+        return 0;
+    auto newest = connection.prepare("SELECT coalesce(max(number), 0) FROM schema_migrations");
+    newest.step();
+    return newest.integer(0);
+}
+
+void migrate(Connection &connection)
+{
+    Transaction transaction(connection);
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+                       " applied TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
+    const auto have = schemaOf(connection);
+    for (const auto &step : steps) {
+        if (step.number <= have)
+            continue;
+        for (const char *statement : step.statements)
+            connection.execute(statement);
+        connection.prepare("INSERT INTO schema_migrations (number, name) VALUES (?1, ?2)").bind(1, step.number).bind(2, std::string_view(step.name)).run();
+    }
+    transaction.done();
+}
+
+} // namespace portreeve
