@@ -25,6 +25,7 @@ struct RetryPolicy {
 struct Settings {
     // general_settings
     Secret masterKey;
+    bool permitWeakMasterKey = false;             // dangerously_permit_weak_or_unset_master_key
     std::string keyHeaderName;                    // litellm_key_header_name; empty: only the usual ones
     std::optional<std::int64_t> maxParallelRequests;
     bool storePrompts = false;
@@ -39,7 +40,8 @@ struct Settings {
     int budgetExceededStatus = 422;
     int fallbackMaxTokens = 4096;                 // where a provider demands one and the model's maximum is not known
     bool sslVerify = true;
-    std::string sslCaFile, sslCertificate, sslKey;
+    std::string sslCaFile;                        // ssl_verify, given as a path
+    std::string sslCertificate, sslKey;           // of our server: general_settings.ssl_certfile_path, ssl_keyfile_path
     std::optional<Nanos> proxyBudget;             // max_budget of the whole proxy
     std::string proxyBudgetDuration;
     std::int64_t streamPingSeconds = 15;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/base/refusal.h"
@@ -40,5 +41,14 @@ Result<Config> parseConfig(const std::string &yaml, const std::string &nameForMe
 
 // For --print-config: the effective configuration as YAML, secrets masked.
 std::string printConfig(const Config &config);
+
+// One model without a file (`--model openai/gpt-4o-mini`): served under the name as typed.
+Config configFor(const std::string &providerSlashModel);
+// The models demo/assistant and demo/slow of the built-in provider `demo`, which needs no key and no network.
+Config demoConfig();
+
+// A master key or signing secret that others can guess: empty, shorter than 12 characters, of fewer than 5 different ones,
+// LiteLLM's "sk-1234", or on the published lists of secrets (with or without "sk-" before it).
+bool isWeakSecret(std::string_view secret);
 
 } // namespace portreeve
