@@ -27,6 +27,8 @@ public:
 
 private:
     bool takeLine(std::string_view &line);
+    void takeField(std::string_view line);
+    bool giveEvent(SseEvent &event);
     std::size_t m_most;
     std::string m_buffer;
     std::size_t m_at = 0;

@@ -49,6 +49,7 @@ struct WriteOptions {
     const std::vector<std::string> *additionalDrop = nullptr;
     const std::vector<std::string> *allowed = nullptr;     // allowed_openai_params
     const boost::json::value *extraBody = nullptr;         // merged over, last
+    std::string_view apiBase;                     // where the call goes; Azure's paths depend on it
 };
 
 // How an answer goes down.
@@ -119,6 +120,9 @@ Result<std::string> writeRequest(const Dialect &client, const Dialect &provider,
                                  const WriteOptions &options);
 Result<WholeReply> translateReply(const Dialect &provider, const Dialect &client, std::string_view body, const ReplyOptions &options);
 std::unique_ptr<Relay> makeRelay(const Dialect &provider, const Dialect &client, const ReplyOptions &options);
+
+// The answer to count_tokens where a provider has no such call: {"input_tokens": 12}.
+std::string countTokensBody(std::int64_t inputTokens);
 
 // The table of dialects. nullptr: none of that name is built yet.
 const Dialect *findDialect(std::string_view name);

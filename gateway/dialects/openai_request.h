@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "gateway/dialects/codec.h"
+#include "gateway/dialects/draft.h"
+
+namespace portreeve {
+
+// A client's body, spliced for an OpenAI-like provider.
+Result<std::string> spliceOpenaiRequest(const RequestFacts &facts, std::string_view body, const WriteOptions &options);
+// What is ours and LiteLLM's goes out of the draft, and names that only look like the dialect's ("Model").
+void removeExtras(Draft &draft);
+
+Result<ChatRequest> readOpenaiRequest(const RequestFacts &facts, std::string_view body);
+Result<std::string> writeOpenaiRequest(const ChatRequest &request, const WriteOptions &options);
+Result<ChatReply> readOpenaiReply(std::string_view body, const ReplyOptions &options);
+std::string writeOpenaiReply(const ChatReply &reply, const ReplyOptions &options);
+std::unique_ptr<StreamReader> makeOpenaiReader(const ReplyOptions &options);
+std::unique_ptr<StreamWriter> makeOpenaiWriter(const ReplyOptions &options);
+
+} // namespace portreeve

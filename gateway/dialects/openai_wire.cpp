@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/dialects/openai_wire.h"
+
+#include "gateway/base/json.h"
+
+namespace portreeve {
+
+ChunkHead chunkHead(const ReplyOptions &options)
+{
+    return {quoted("chatcmpl-" + std::string(options.replyId)), std::to_string(options.created), quoted(options.publicModel)};
+}
+
+void appendChunkHead(std::string &out, const ChunkHead &head)
+{
+    out += "{\"id\":";
+    out += head.id;
+    out += ",\"object\":\"chat.completion.chunk\",\"created\":";
+    out += head.created;
+    out += ",\"model\":";
+    out += head.model;
+}
+
+void appendData(std::string &out, std::string_view data)
+{
+    out += "data: ";
+    for (std::size_t line = data.find('\n'); line != std::string_view::npos; line = data.find('\n')) {
+        out += data.substr(0, line);
+        out += "\ndata: ";
+        data.remove_prefix(line + 1);
+    }
+    out += data;
+    out += "\n\n";
+}
+
+bool saysBroken(Slice finish)
+{
+    return finish.is("error") || finish.is("network_error") || finish.is("insufficient_system_resource");
+}
+
+namespace {
+
+bool isEmptyObject(Slice object)
+{
+    Cursor cursor(object.text.substr(1));
+    return cursor.peek() == '}';
+}
+
+// One member more, as the first of an object.
+void insertFirst(Patches &patches, Slice object, std::string member)
+{
+    if (!isEmptyObject(object))
+        member += ',';
+    patches.insert(object.text.data() + 1, patches.own(std::move(member)));
+}
+
+void patchThinking(Patches &patches, const ChoiceView &choice, Mender &mender)
+{
+    const Mender::Mended mended = mender.mend(choice, choice.finish.isThere());
+    if (!choice.delta.isThere())
+        return;
+    std::string added;
+    if (mended.isThinking && choice.reasoningContent.text.empty())
+        added = "\"reasoning_content\":" + quoted(mended.thinking);
+    else if (mended.isThinking)
+        patches.replace(choice.reasoningContent.text, patches.own(quoted(mended.thinking)));
+    if (mended.isContent && !choice.content.text.empty())
+        patches.replace(choice.content.text, patches.own(quoted(mended.content)));
+    else if (mended.isContent && !mended.content.empty())
+        added += (added.empty() ? "\"content\":" : ",\"content\":") + quoted(mended.content);
+    if (!added.empty())
+        insertFirst(patches, choice.delta, std::move(added));
+}
+
+} // namespace
+
+void patchChoice(Patches &patches, const ChoiceView &choice, Mender &mender)
+{
+    if (!choice.hasFinish)
+        patches.insert(choice.whole.text.data() + choice.whole.text.size() - 1, isEmptyObject(choice.whole) ? "\"finish_reason\":null" : ",\"finish_reason\":null");
+    if (mender.isNeeded(choice))
+        patchThinking(patches, choice, mender);
+}
+
+void patchHead(Patches &patches, const ChunkView &view, const ChunkHead &head, std::string_view object)
+{
+    if (!view.model.text.empty())
+        patches.replace(view.model.text, head.model);
+    if (!view.id.text.empty() && !(view.id.isString() && !view.id.isEmptyString()))
+        patches.replace(view.id.text, head.id);
+    if (!view.model.text.empty() && !view.id.text.empty() && !view.created.text.empty() && !view.object.text.empty())
+        return;
+    std::string missing;
+    const auto add = [&](Slice there, std::string_view name, std::string_view value) {
+        if (there.text.empty())
+            missing.append(missing.empty() ? "\"" : ",\"").append(name).append("\":").append(value);
+    };
+    add(view.id, "id", head.id);
+    add(view.object, "object", object);
+    add(view.created, "created", head.created);
+    add(view.model, "model", head.model);
+    const std::string_view text = view.whole.text.substr(view.whole.text.find('{'));
+    insertFirst(patches, {text}, std::move(missing));
+}
+
+std::string openaiErrorBody(const Refusal &refusal)
+{
+    if (!refusal.body.empty())
+        return refusal.body;
+    std::string out = "{\"error\":{\"message\":";
+    appendQuoted(out, refusal.message);
+    out += ",\"type\":";
+    appendQuoted(out, refusal.type);
+    out += ",\"param\":";
+    if (refusal.param)
+        appendQuoted(out, *refusal.param);
+    else
+        out += "null";
+    out += ",\"code\":";
+    appendQuoted(out, refusal.code.empty() ? std::to_string(refusal.status) : refusal.code);
+    if (!refusal.providerFields.empty())
+        out += ",\"provider_specific_fields\":" + refusal.providerFields;
+    out += "}}";
+    return out;
+}
+
+} // namespace portreeve

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/dialects/usage_wire.h"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "gateway/base/json.h"
+#include "gateway/base/text.h"
+
+namespace portreeve {
+
+namespace {
+
+// A count as it should be: a whole number of 0 or more. Anything else is put right as far as it makes sense, and told.
+std::optional<std::int64_t> countOf(Slice value, bool &suspect)
+{
+    if (!value.isThere())
+        return std::nullopt;
+    std::string text(value.text);
+    if (value.isString()) {
+        suspect = true;
+        text = value.string();
+    }
+    auto number = toInteger(text);
+    if (!number) {
+        suspect = true;
+        number = scaledDecimal(text, 0, true);
+        const bool isHuge = !number && value.isNumber() && !text.starts_with('-');
+        if (isHuge)
+            return mostTokens;
+    }
+    if (!number || *number < 0) {
+        suspect = true;
+        return std::nullopt;
+    }
+    if (*number > mostTokens)
+        suspect = true;
+    return std::min(*number, mostTokens);
+}
+
+std::int64_t partOf(std::int64_t &whole, std::optional<std::int64_t> part, bool &suspect)
+{
+    if (!part)
+        return 0;
+    if (*part > whole)
+        suspect = true;
+    const std::int64_t taken = std::min(*part, whole);
+    whole -= taken;
+    return taken;
+}
+
+const json::object *usageRow(const Provider *provider)
+{
+    if (!provider || !provider->row.is_object())
+        return nullptr;
+    const json::value *row = provider->row.get_object().if_contains("usage");
+    return row && row->is_object() ? &row->get_object() : nullptr;
+}
+
+std::string_view pathOf(const Provider *provider, std::string_view name)
+{
+    const json::object *row = usageRow(provider);
+    const json::value *path = row ? row->if_contains(name) : nullptr;
+    return path && path->is_string() ? std::string_view(path->get_string()) : std::string_view();
+}
+
+Slice firstThere(Slice usage, std::initializer_list<std::string_view> paths)
+{
+    for (const std::string_view path : paths) {
+        if (path.empty())
+            continue;
+        if (const Slice value = valueAt(usage, path); value.isThere())
+            return value;
+    }
+    return {};
+}
+
+void appendCount(std::string &out, std::string_view name, std::int64_t value)
+{
+    if (out.back() != '{')
+        out += ',';
+    out += '"';
+    out += name;
+    out += "\":";
+    out += std::to_string(value);
+}
+
+} // namespace
+
+std::optional<Usage> openaiUsage(Slice slice, const UsageContext &context)
+{
+    if (!slice.isThere())
+        return std::nullopt;
+    Usage usage;
+    if (!slice.isObject()) {
+        usage.suspect = true;
+        usage.input = context.inputCount;
+        usage.output = context.outputCount;
+        return usage;
+    }
+    bool bad = false;
+    const Fields fields(slice);
+    const auto prompt = countOf(fields["prompt_tokens"], bad);
+    auto completion = countOf(fields["completion_tokens"], bad);
+    if (!completion && context.operation == Operation::Embeddings)
+        completion = 0;
+    bad = bad || !prompt || !completion;
+    const Fields inputDetails(fields["prompt_tokens_details"]), outputDetails(fields["completion_tokens_details"]);
+    std::int64_t input = prompt.value_or(context.inputCount), output = completion.value_or(context.outputCount);
+
+    const Slice cached = firstThere(slice, {pathOf(context.provider, "cached"), "prompt_tokens_details.cached_tokens", "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens"});
+    const Slice written = firstThere(slice, {pathOf(context.provider, "cache_write"), "prompt_tokens_details.cache_write_tokens", "prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens"});
+    usage.cacheRead = partOf(input, countOf(cached, bad), bad);
+    usage.cacheWrite = partOf(input, countOf(written, bad), bad);
+    usage.audioInput = partOf(input, countOf(inputDetails["audio_tokens"], bad), bad);
+    usage.imageInput = partOf(input, countOf(inputDetails["image_tokens"], bad), bad);
+    usage.input = input;
+
+    const auto reasoning = countOf(firstThere(slice, {"completion_tokens_details.reasoning_tokens", "reasoning_tokens"}), bad);
+    const auto total = countOf(fields["total_tokens"], bad);
+    usage.audioOutput = partOf(output, countOf(outputDetails["audio_tokens"], bad), bad);
+    usage.imageOutput = partOf(output, countOf(outputDetails["image_tokens"], bad), bad);
+    const bool isOutside = reasoning && *reasoning > 0 && prompt && completion && total && *total == *prompt + *completion + *reasoning;
+    usage.reasoning = isOutside ? *reasoning : partOf(output, reasoning, bad);
+    usage.output = output;
+    usage.suspect = bad;
+    return usage;
+}
+
+std::optional<Nanos> providerCost(Slice reply, const Provider *provider)
+{
+    const std::string_view path = pathOf(provider, "cost");
+    if (path.empty())
+        return std::nullopt;
+    const Slice cost = valueAt(reply, path);
+    return cost.isNumber() ? dollarsToNanos(cost.text) : std::nullopt;
+}
+
+Usage laterUsage(const Usage &before, Usage now)
+{
+    static constexpr std::int64_t Usage::*kinds[] = {&Usage::input, &Usage::cacheRead, &Usage::cacheWrite, &Usage::cacheWrite1h, &Usage::audioInput,
+        &Usage::imageInput, &Usage::output, &Usage::reasoning, &Usage::audioOutput, &Usage::imageOutput, &Usage::webSearches};
+    now.suspect = now.suspect || before.suspect;
+    if (now.prompt() < before.prompt() || now.completion() < before.completion()) {
+        now.suspect = true;
+        for (const auto kind : kinds)
+            now.*kind = std::max(now.*kind, before.*kind);
+    }
+    if (!now.providerCost)
+        now.providerCost = before.providerCost;
+    if (now.serviceTier.empty())
+        now.serviceTier = before.serviceTier;
+    return now;
+}
+
+void AnthropicMeter::take(Count &count, Slice value)
+{
+    if (!value.isThere())
+        return;
+    bool bad = false;
+    const auto tokens = countOf(value, bad);
+    const std::int64_t was = count.tokens;
+    count.isBad = count.isBad || bad || (tokens && count.isThere && *tokens < was);
+    if (tokens) {
+        count.isThere = true;
+        count.tokens = std::max(*tokens, was);
+    }
+}
+
+void AnthropicMeter::read(Slice usage)
+{
+    if (!usage.isThere())
+        return;
+    m_isThere = true;
+    m_isBad = m_isBad || !usage.isObject();
+    const Fields fields(usage);
+    take(m_input, fields["input_tokens"]);
+    take(m_output, fields["output_tokens"]);
+    take(m_read, fields["cache_read_input_tokens"]);
+    take(m_write, fields["cache_creation_input_tokens"]);
+    take(m_write1h, Fields(fields["cache_creation"])["ephemeral_1h_input_tokens"]);
+    take(m_thinking, Fields(fields["output_tokens_details"])["thinking_tokens"]);
+    take(m_searches, Fields(fields["server_tool_use"])["web_search_requests"]);
+    const auto keep = [](std::string &into, Slice value) {
+        if (value.isString())
+            into = value.string();
+    };
+    keep(m_tier, fields["service_tier"]);
+    keep(m_speed, fields["speed"]);
+    keep(m_geo, fields["inference_geo"]);
+}
+
+std::optional<Usage> AnthropicMeter::usage(const UsageContext &context) const
+{
+    if (!m_isThere)
+        return std::nullopt;
+    Usage usage;
+    usage.suspect = m_isBad || !m_input.isThere || !m_output.isThere;
+    for (const Count *count : {&m_input, &m_output, &m_read, &m_write, &m_write1h, &m_thinking, &m_searches})
+        usage.suspect = usage.suspect || count->isBad;
+    usage.input = m_input.isThere ? m_input.tokens : context.inputCount;
+    usage.output = m_output.isThere ? m_output.tokens : context.outputCount;
+    usage.cacheRead = m_read.tokens;
+    usage.cacheWrite = m_write.tokens;
+    usage.cacheWrite1h = partOf(usage.cacheWrite, m_write1h.tokens, usage.suspect);
+    usage.reasoning = partOf(usage.output, m_thinking.tokens, usage.suspect);
+    usage.webSearches = m_searches.tokens;
+    usage.serviceTier = m_tier;
+    usage.speed = m_speed;
+    usage.inferenceGeo = m_geo;
+    return usage;
+}
+
+void appendOpenaiUsage(std::string &out, const Usage &usage, Operation operation)
+{
+    out += '{';
+    appendCount(out, "prompt_tokens", usage.prompt());
+    if (operation == Operation::Embeddings) {
+        appendCount(out, "total_tokens", usage.total());
+        out += '}';
+        return;
+    }
+    appendCount(out, "completion_tokens", usage.completion());
+    appendCount(out, "total_tokens", usage.total());
+    out += ",\"prompt_tokens_details\":{";
+    appendCount(out, "cached_tokens", usage.cacheRead);
+    appendCount(out, "audio_tokens", usage.audioInput);
+    out += "},\"completion_tokens_details\":{";
+    appendCount(out, "reasoning_tokens", usage.reasoning);
+    appendCount(out, "audio_tokens", usage.audioOutput);
+    out += '}';
+    if (usage.cacheRead || usage.cacheWrite || usage.cacheWrite1h) {
+        appendCount(out, "cache_creation_input_tokens", usage.cacheWrite + usage.cacheWrite1h);
+        appendCount(out, "cache_read_input_tokens", usage.cacheRead);
+    }
+    out += '}';
+}
+
+void appendAnthropicUsage(std::string &out, const Usage &usage)
+{
+    out += '{';
+    appendCount(out, "input_tokens", usage.input + usage.audioInput + usage.imageInput);
+    appendCount(out, "cache_creation_input_tokens", usage.cacheWrite + usage.cacheWrite1h);
+    appendCount(out, "cache_read_input_tokens", usage.cacheRead);
+    appendCount(out, "output_tokens", usage.completion());
+    out += '}';
+}
+
+} // namespace portreeve
