@@ -14,7 +14,10 @@
 
 namespace portreeve {
 
-// Keeps the current snapshot and builds the next from what the file and the database say. Any thread.
+// Keeps the current snapshot and builds the next from what the file and the database say. Any thread. What changes something
+// returns when a snapshot with the change is out (except from within a Publish: there it follows after); changes that come
+// while one is built go into the next together. Throws DatabaseError when the records cannot be read; the change is not lost,
+// it goes into the next snapshot that can be built.
 class Rules {
 public:
     using Publish = std::function<void(SnapshotPtr)>;
@@ -22,11 +25,11 @@ public:
 
     void onPublish(Publish publish);             // called under no lock, in order, for every new snapshot
     void setConfig(Config config);               // replaces the file's part; publishes
-    const Config &config() const;
+    const Config &config() const;                // lives through the next eight setConfig()
     void reloadRecords();                        // reads keys, deployments and credentials anew; publishes
     void keyChanged(const std::string &token);   // one key was saved or removed; publishes
     void recordsChanged();                       // deployments or credentials were saved or removed; publishes
-    SnapshotPtr current() const;
+    SnapshotPtr current() const;                 // never null
 
 private:
     struct Private;

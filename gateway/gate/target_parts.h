@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gateway/model/snapshot.h"
+#include "gateway/store/config_file.h"
+
+namespace portreeve {
+
+// What a deployment, its credential and the environment give for a name: for makeTarget only.
+class TargetSources {
+public:
+    TargetSources(const Deployment &record, const Credential *credential, const Environment &environment)
+        : m_record(record), m_credential(credential), m_environment(environment)
+    {
+    }
+
+    // A litellm_params member without a field of its own ("azure_ad_token"), else the credential's; numbers as text.
+    std::optional<std::string> member(std::string_view name) const;
+    // A field of the record, else the credential's value of that name.
+    std::optional<std::string> field(const OptionalText &own, std::string_view name) const;
+    std::optional<std::string> variable(const std::string &name) const;            // set and not empty
+    std::optional<std::string> firstVariable(const std::vector<std::string> &names) const;
+    // What {name} in an address or header of `provider` stands for: member, variable, region, or what the row's `vars` say.
+    std::optional<std::string> named(const Provider &provider, const std::string &name) const;
+    // Fills {names}; `missing` gets those that nothing is known of.
+    std::string filled(const Provider &provider, std::string_view text, std::vector<std::string> *missing) const;
+
+    const Deployment &record() const { return m_record; }
+
+private:
+    std::optional<std::string> region(const Provider &provider) const;
+    const Deployment &m_record;
+    const Credential *m_credential;
+    const Environment &m_environment;
+};
+
+// The parts of a target, in the order they are needed. Each gives a fault, or an empty text.
+std::string placeTarget(Target &target, const TargetSources &sources);                       // model, apiBase, apiVersion
+std::string authoriseTarget(Target &target, const TargetSources &sources);                   // apiKey, headers, authQuery
+std::string priceTarget(Target &target, const std::string &configuredModel);                 // card, price
+
+// Replaces a header of that name (any case), or adds it.
+void setHeader(Headers &headers, std::string_view name, std::string value);
+
+} // namespace portreeve
