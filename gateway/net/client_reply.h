@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "gateway/net/chunked.h"
+#include "gateway/net/client_pool.h"
+#include "gateway/net/head.h"
+#include "gateway/net/inflate.h"
+
+namespace portreeve {
+
+// One request on one connection: sends it, reads the head of the answer, then its body.
+class ClientReply final : public Reply {
+public:
+    ClientReply(std::shared_ptr<ClientPool> pool, std::unique_ptr<ClientConnection> connection, const OutRequest &request);
+
+    // Until the head has come. An error says what went wrong; isStale(), that the other side cannot have got the request whole.
+    awaitable<std::optional<TransportError>> begin(const OutRequest &request, const std::string &head, Instant until);
+    bool isStale() const { return m_isStale; }
+    awaitable<BodyPiece> read() override;
+
+private:
+    enum class Frame { None, Length, Chunked, UntilClose };
+    using Failure = std::optional<TransportError>;
+
+    awaitable<Failure> sendRest(Pieces &pieces, const std::string &head, Instant until, Cancel *cancel);
+    awaitable<Failure> waitToRead(Instant until, Cancel *cancel, const char *late);
+    Failure brokenBeforeHead(const Io &io);
+    Failure brokenInBody(const Io &io);
+    Failure takeHead(bool *whole);
+    Failure setFrame(StatusHead &head);
+    Failure setHeaders(const Fields &fields, bool inflates);
+    bool takeBody(BodyPiece *piece);
+    bool takeInflated(BodyPiece *piece);
+    std::string_view takeRaw();
+    void finish();
+    BodyPiece fail(TransportError error);
+
+    std::shared_ptr<ClientPool> m_pool;
+    std::unique_ptr<ClientConnection> m_connection;      // null: given back, or broken
+    Buffer m_in;
+    HeadScan m_scan;
+    ChunkedDecoder m_chunks;
+    std::unique_ptr<Inflater> m_inflater;
+    Failure m_error;
+    Cancel *m_cancel;
+    Instant m_idleTime;
+    std::uint64_t m_left = 0;
+    std::size_t m_shown = 0;           // bytes of m_in that the last piece was made of
+    Frame m_frame = Frame::None;
+    bool m_isHead;
+    bool m_wasSent = false;
+    bool m_hasBytes = false;           // of the answer
+    bool m_isStale = false;
+    bool m_keep = false;
+    bool m_rawEnd = false;             // the body has come whole, as its framing says
+    unsigned m_interim = 0;
+    unsigned m_turns = 0;
+};
+
+} // namespace portreeve

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/net/server_front.h"
+
+#include <array>
+#include <cerrno>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "gateway/base/log.h"
+#include "gateway/net/server_connection.h"
+
+namespace portreeve {
+
+namespace {
+
+constexpr Instant retryAccept = 100;
+
+std::string addressText(const sockaddr_storage &address)
+{
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void *bytes = address.ss_family == AF_INET6
+        ? static_cast<const void *>(&reinterpret_cast<const sockaddr_in6 &>(address).sin6_addr)
+        : static_cast<const void *>(&reinterpret_cast<const sockaddr_in &>(address).sin_addr);
+    inet_ntop(address.ss_family, bytes, text.data(), text.size());
+    const std::string_view mapped = "::ffff:";
+    const std::string_view all = text.data();
+    const bool isMapped = all.starts_with(mapped) && all.find('.') != std::string_view::npos;
+    return std::string(isMapped ? all.substr(mapped.size()) : all);
+}
+
+awaitable<void> live(std::shared_ptr<ServerShared>, Front &front, int fd, std::string remoteAddress)
+{
+    try {
+        ServerConnection connection(front, fd, std::move(remoteAddress));
+        co_await connection.run();
+    } catch (const std::exception &error) {
+        log(LogLevel::Error, "server.threw", {{"error", error.what()}});
+    }
+}
+
+} // namespace
+
+Listener::Listener(Front &front, Poller &poller, int fd) : Watch(poller, fd, EPOLLIN), m_front(front) {}
+
+void Listener::acceptAll()
+{
+    for (;;) {
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        const int got = ::accept4(fd(), reinterpret_cast<sockaddr *>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (got >= 0)
+            m_front.accepted(got, addressText(address));
+        else if (errno == EAGAIN)
+            return;
+        else if (errno != EINTR && errno != ECONNABORTED)
+            break;
+    }
+    poller().set(*this, coarseNow() + retryAccept);     // no descriptors left: no edge will tell when there are
+}
+
+Front::Front(ServerShared &shared, Poller &poller, std::size_t worker) : m_shared(shared), m_poller(poller), m_worker(worker) {}
+
+Front::~Front() = default;
+
+void Front::listen(int fd)
+{
+    m_listener = std::make_unique<Listener>(*this, m_poller, fd);
+}
+
+void Front::accepted(int fd, std::string remoteAddress)
+{
+    if (m_connections >= m_shared.options.mostConnections) {
+        ::close(fd);
+        return;
+    }
+    boost::asio::co_spawn(m_poller.context(), live(m_shared.shared_from_this(), *this, fd, std::move(remoteAddress)),
+                          boost::asio::detached);
+}
+
+void Front::enter(FrontConnection &connection)
+{
+    ++m_connections;
+    m_list.push_back(connection);
+}
+
+std::string_view Front::fixedLines()
+{
+    const std::string_view date = m_date.now();
+    if (m_fixed.compare(0, date.size(), date) != 0 || m_fixed.empty())
+        m_fixed = std::string(date) + m_shared.options.securityHeaders;
+    return m_fixed;
+}
+
+void Front::stopAccepting()
+{
+    m_isStopping = true;
+    if (m_listener)
+        m_listener->acceptAll();      // who is in the queue has been promised an answer
+    m_listener.reset();
+    for (FrontConnection &connection : m_list)
+        connection.closeIfIdle();
+}
+
+void Front::cancelAll()
+{
+    for (FrontConnection &connection : m_list)
+        connection.cancelExchange();
+}
+
+} // namespace portreeve

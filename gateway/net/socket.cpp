@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/net/socket.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+#include <linux/sockios.h>
+
+namespace portreeve {
+
+void Pieces::add(std::string_view bytes)
+{
+    if (!bytes.empty())
+        m_runs.at(m_end++) = {const_cast<char *>(bytes.data()), bytes.size()};
+}
+
+void Pieces::took(std::size_t bytes)
+{
+    while (bytes > 0) {
+        iovec &run = m_runs[m_first];
+        const std::size_t part = std::min(bytes, run.iov_len);
+        run.iov_base = static_cast<char *>(run.iov_base) + part;
+        run.iov_len -= part;
+        bytes -= part;
+        m_first += run.iov_len == 0;
+    }
+}
+
+std::size_t Pieces::size() const
+{
+    std::size_t sum = 0;
+    for (std::size_t i = m_first; i < m_end; ++i)
+        sum += m_runs[i].iov_len;
+    return sum;
+}
+
+std::string_view Pieces::front() const
+{
+    return {static_cast<const char *>(m_runs[m_first].iov_base), m_runs[m_first].iov_len};
+}
+
+void Pieces::replaceFront(std::string_view same)
+{
+    m_runs[m_first].iov_base = const_cast<char *>(same.data());
+}
+
+void setNoDelay(int fd)
+{
+    const int yes = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+}
+
+Socket::Socket(Poller &poller, int fd) : Watch(poller, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP), m_waiter(poller) {}
+
+Io Socket::receive(char *to, std::size_t most)
+{
+    if (!m_readable)
+        return {Io::State::Blocked};
+    ssize_t got = 0;
+    do {
+        got = ::recv(fd(), to, most, 0);
+    } while (got < 0 && errno == EINTR);
+    if (got == 0)
+        return {Io::State::Ended};
+    if (got > 0) {
+        m_readable = std::size_t(got) == most || m_ended;      // less than asked for: there was no more
+        return {Io::State::Done, std::size_t(got)};
+    }
+    if (errno != EAGAIN)
+        return {Io::State::Failed, 0, errno};
+    m_readable = false;
+    return {Io::State::Blocked};
+}
+
+Io Socket::send(Pieces &pieces)
+{
+    if (!m_writable)
+        return {Io::State::Blocked};
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = pieces.count();
+    ssize_t sent = 0;
+    do {
+        sent = ::sendmsg(fd(), &message, MSG_NOSIGNAL);
+    } while (sent < 0 && errno == EINTR);
+    if (sent < 0 && errno != EAGAIN)
+        return {Io::State::Failed, 0, errno};
+    if (sent > 0)
+        pieces.took(std::size_t(sent));
+    m_writable = pieces.isEmpty();
+    return {m_writable ? Io::State::Done : Io::State::Blocked, std::size_t(std::max<ssize_t>(sent, 0))};
+}
+
+awaitable<Wake> Socket::waitReadable(Instant until)
+{
+    m_forRead = true;
+    m_forWrite = false;
+    return m_waiter.wait(until);
+}
+
+awaitable<Wake> Socket::waitWritable(Instant until)
+{
+    m_forRead = false;
+    m_forWrite = true;
+    return m_waiter.wait(until);
+}
+
+awaitable<Wake> Socket::waitEither(Instant until)
+{
+    m_forRead = m_forWrite = true;
+    return m_waiter.wait(until);
+}
+
+awaitable<Wake> Socket::pause()
+{
+    m_forRead = m_forWrite = false;
+    return m_waiter.waitForTurn();
+}
+
+void Socket::stopWaiting()
+{
+    m_waiter.wake(Wake::Cancelled);
+}
+
+bool Socket::hasUndelivered() const
+{
+    int bytes = 0;
+    return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
+}
+
+void Socket::endWriting()
+{
+    ::shutdown(fd(), SHUT_WR);
+}
+
+void Socket::resetOnClose()
+{
+    const linger now{1, 0};
+    setsockopt(fd(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
+
+void Socket::onEvents(std::uint32_t events)
+{
+    const bool broken = events & (EPOLLHUP | EPOLLERR);
+    const bool ended = broken || (events & EPOLLRDHUP);
+    m_readable = m_readable || ended || (events & EPOLLIN);
+    m_writable = m_writable || broken || (events & EPOLLOUT);
+    m_ended = m_ended || ended;
+    const bool resumes = m_waiter.isWaiting() && ((m_forRead && m_readable) || (m_forWrite && m_writable));
+    if (ended && m_peerGone)
+        m_peerGone->onPeerGone(broken);
+    if (resumes)
+        m_waiter.resume(Wake::Ready);
+}
+
+} // namespace portreeve

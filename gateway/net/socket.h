@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <sys/uio.h>
+
+#include "gateway/net/poller.h"
+
+namespace portreeve {
+
+// Runs of bytes still to be written. The bytes belong to the caller.
+class Pieces {
+public:
+    void add(std::string_view bytes);           // at most four
+    void took(std::size_t bytes);               // have been written
+    bool isEmpty() const { return m_first == m_end; }
+    iovec *data() { return m_runs.data() + m_first; }
+    std::size_t count() const { return m_end - m_first; }
+    std::size_t size() const;
+    std::string_view front() const;
+    void replaceFront(std::string_view same);   // the same bytes, elsewhere
+
+private:
+    std::array<iovec, 4> m_runs{};
+    std::size_t m_first = 0;
+    std::size_t m_end = 0;
+};
+
+// What one attempt to read or write came to.
+struct Io {
+    enum class State { Done, Blocked, Ended, Failed };
+    State state = State::Done;
+    std::size_t bytes = 0;
+    int error = 0;                  // errno, when Failed; 0: TLS that ended without saying so
+
+    bool isDone() const { return state == State::Done; }
+    bool isBlocked() const { return state == State::Blocked; }
+};
+
+// Is told, by the loop, that the other side has closed or reset the connection.
+class PeerGone {
+public:
+    virtual void onPeerGone(bool reset) = 0;     // may destroy the socket when no coroutine waits on it
+protected:
+    ~PeerGone() = default;
+};
+
+// A connected TCP socket on one worker. Attempts never suspend; one coroutine at a time waits.
+class Socket final : private Watch {
+public:
+    Socket(Poller &poller, int fd);              // takes the descriptor, which must not block
+
+    using Watch::fd;
+    using Watch::poller;
+    Io receive(char *to, std::size_t most);
+    Io send(Pieces &pieces);                     // removes what was taken
+    awaitable<Wake> waitReadable(Instant until);
+    awaitable<Wake> waitWritable(Instant until);
+    awaitable<Wake> waitEither(Instant until);
+    awaitable<Wake> pause();                     // lets the others have their turn
+    void stopWaiting();                          // who waits is told Wake::Cancelled, soon
+
+    bool mayRead() const { return m_readable; }
+    bool hasPeerEnded() const { return m_ended; }
+    bool hasUndelivered() const;                 // bytes that the other side's kernel has not acknowledged
+    void tell(PeerGone *who) { m_peerGone = who; }
+    void endWriting();                           // FIN
+    void resetOnClose();                         // RST instead of FIN when this goes
+
+private:
+    void onEvents(std::uint32_t events) override;
+
+    Waiter m_waiter;
+    PeerGone *m_peerGone = nullptr;
+    bool m_readable = false;      // edge-triggered: false until the kernel says otherwise
+    bool m_writable = true;
+    bool m_ended = false;
+    bool m_forRead = false;       // what the waiter waits for
+    bool m_forWrite = false;
+};
+
+void setNoDelay(int fd);
+
+} // namespace portreeve
