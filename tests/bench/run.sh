@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . packaging/install.sh
 build_directory=${PORTREEVE_BUILD:-build}
-install_packages build desktop test
+install_packages build test bench
 [ -f "$build_directory/build.ninja" ] && grep -q 'PORTREEVE_TESTS:BOOL=ON' "$build_directory/CMakeCache.txt" \
-    || configure "$build_directory" -DCMAKE_BUILD_TYPE=Release -DPORTREEVE_TESTS=ON
+    || configure "$build_directory" -DCMAKE_BUILD_TYPE=Release -DPORTREEVE_DESKTOP=OFF -DPORTREEVE_TESTS=ON
 build "$build_directory" portreeved bench_programs >/dev/null
 exec python3 tests/bench/bench.py --build "$build_directory" "$@"
