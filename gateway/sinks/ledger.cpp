@@ -9,6 +9,8 @@
 #include <system_error>
 #include <thread>
 
+#include <pthread.h>
+
 #include "gateway/base/log.h"
 #include "gateway/sinks/ledger_drain.h"
 #include "gateway/sinks/ledger_frames.h"
@@ -152,6 +154,7 @@ void Ledger::Private::woken()
 
 void Ledger::Private::beat()
 {
+    pthread_setname_np(pthread_self(), "ledger-beat");
     const auto step = options.sync.count() > 0 ? options.sync : milliseconds(50);
     int idle = 0;
     std::unique_lock lock(beatMutex);
@@ -200,6 +203,7 @@ bool Ledger::Private::beatOnce()
 
 void Ledger::Private::write()
 {
+    pthread_setname_np(pthread_self(), "ledger-writer");
     milliseconds retry = shortestRetry;
     std::unique_lock lock(mutex);
     while (!isStopping) {

@@ -43,6 +43,8 @@ Micros timeOf(const Uuid &id)
     return millis * 1000;
 }
 
+std::string heldPair(std::uint64_t sequence, Nanos held) { return '[' + std::to_string(sequence) + ',' + std::to_string(held) + ']'; }
+
 std::int64_t number(Connection &connection, std::string_view sql)
 {
     auto statement = connection.prepare(sql);
@@ -151,10 +153,12 @@ std::vector<Books::Told> Books::gather(const Open &open, FrameHold *lastHold)
             find(settle.attempt.id).attempt = settle.attempt;
         if (start.type == FrameType::Raise && readFrame(payload, raise)) {
             Told &told = find(raise.attempt);
+            if (told.raises.empty())
+                told.raises = '[' + heldPair(told.attempt.heldSequence, told.attempt.held);
+            told.raises += ',' + heldPair(start.sequence, raise.held);
             told.attempt.held = raise.held;
             told.attempt.heldInput = raise.heldInput;
             told.attempt.heldTokens = raise.heldTokens;
-            told.raises += (told.raises.empty() ? "[[" : ",[") + std::to_string(start.sequence) + ',' + std::to_string(raise.held) + ']';
         }
     });
     return all;

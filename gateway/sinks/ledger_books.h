@@ -50,7 +50,7 @@ private:
     };
     struct Told {                                    // an attempt as far as the frames told of it
         FrameAttempt attempt;
-        std::string raises;                          // JSON pairs
+        std::string raises;                          // JSON [[sequence, held], ... without its end; empty: none
     };
     struct Row;                                      // a request's row before it is bound
 
@@ -60,6 +60,7 @@ private:
     void close(std::string_view payload, const FrameStart &start);
     void writeExchange(const FrameClose &frame, std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags);
     void writeRequest(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
+    std::string detailOf(const FrameClose &frame, std::int64_t attempts, const Row &row);
     void writeAttempt(std::int64_t number, const Told &told);
     void addSums(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
     void learnTexts(const FrameRequest &request, std::string_view replyId);

@@ -2,6 +2,7 @@
 #include "gateway/sinks/ledger_filter.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace portreeve {
 
@@ -27,9 +28,15 @@ bool eachPlace(std::uint64_t hash, std::size_t bytes, See see)
 
 std::uint64_t TextFilter::hash(std::string_view text)
 {
-    std::uint64_t value = 0xcbf29ce484222325ull;
-    for (const char c : text)
-        value = (value ^ std::uint8_t(c)) * 0x100000001b3ull;
+    constexpr std::uint64_t prime = 0x9fb21c651e98df25ull;
+    std::uint64_t value = text.size() * prime;
+    for (std::uint64_t part = 0; !text.empty(); part = 0) {
+        const std::size_t size = std::min<std::size_t>(sizeof part, text.size());
+        std::memcpy(&part, text.data(), size);
+        value = (value ^ part) * prime;
+        value ^= value >> 29;
+        text.remove_prefix(size);
+    }
     value ^= value >> 33;
     value *= 0xff51afd7ed558ccdull;
     return value ^ value >> 33;

@@ -14,7 +14,7 @@ namespace portreeve {
 // rows, and one more for every 300 or so runs.
 class TextFilter {
 public:
-    static std::uint64_t hash(std::string_view text);      // FNV-1a, 64 bits, then mixed: the same for ever
+    static std::uint64_t hash(std::string_view text);      // kept in tables: the same for ever
     static std::string bits(const std::vector<std::uint64_t> &hashes);
     static bool mayHold(std::string_view bits, std::uint64_t hash);
     static constexpr std::int64_t rowsEach = 4096;

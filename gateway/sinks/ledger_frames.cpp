@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/sinks/ledger_frames.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "gateway/base/log.h"
 #include "gateway/base/text.h"
+#include "gateway/sinks/ledger_wire.h"
 #include "gateway/store/journal.h"
 
 namespace portreeve {
@@ -16,116 +17,6 @@ constexpr std::size_t mostName = 256;            // of what a client chooses: mo
 constexpr std::size_t mostError = 2048;
 constexpr std::size_t mostMetadata = 64 * 1024;
 constexpr std::size_t mostTags = 64;
-
-// -- a field list is read and written by the same function
-
-class Writer {
-public:
-    explicit Writer(std::string &out) : m_out(out) {}
-
-    void operator()(std::uint64_t value)
-    {
-        char bytes[10];
-        std::size_t size = 0;
-        for (; value >= 0x80; value >>= 7)
-            bytes[size++] = char(value | 0x80);
-        bytes[size++] = char(value);
-        m_out.append(bytes, size);
-    }
-    void operator()(std::int64_t value) { (*this)(std::uint64_t(value) << 1 ^ std::uint64_t(value >> 63)); }
-    void operator()(bool value) { m_out += char(value); }
-    void operator()(const Uuid &id) { m_out.append(reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()); }
-    void operator()(std::string_view text)
-    {
-        (*this)(std::uint64_t(text.size()));
-        m_out.append(text);
-    }
-    void operator()(const std::vector<std::string_view> &texts)
-    {
-        (*this)(std::uint64_t(texts.size()));
-        for (const auto text : texts)
-            (*this)(text);
-    }
-    template <class E>
-        requires std::is_enum_v<E>
-    void operator()(E value) { m_out += char(value); }
-
-private:
-    std::string &m_out;
-};
-
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) : m_bytes(bytes) {}
-    bool isGood() const { return m_good; }
-
-    void operator()(std::uint64_t &value)
-    {
-        value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            const auto byte = std::uint8_t(take());
-            value |= std::uint64_t(byte & 0x7f) << shift;
-            if (byte < 0x80)
-                return;
-        }
-        m_good = false;
-    }
-    void operator()(std::int64_t &value)
-    {
-        std::uint64_t raw = 0;
-        (*this)(raw);
-        value = std::int64_t(raw >> 1 ^ (~(raw & 1) + 1));
-    }
-    void operator()(bool &value) { value = take() != 0; }
-    void operator()(Uuid &id)
-    {
-        const auto bytes = take(id.bytes.size());
-        if (m_good)
-            std::memcpy(id.bytes.data(), bytes.data(), bytes.size());
-    }
-    void operator()(std::string_view &text)
-    {
-        std::uint64_t size = 0;
-        (*this)(size);
-        text = take(size);
-    }
-    void operator()(std::vector<std::string_view> &texts)
-    {
-        std::uint64_t count = 0;
-        (*this)(count);
-        texts.clear();
-        while (m_good && count-- > 0)
-            (*this)(texts.emplace_back());
-    }
-    template <class E>
-        requires std::is_enum_v<E>
-    void operator()(E &value) { value = E(take()); }
-
-private:
-    char take()
-    {
-        const auto byte = take(1);
-        return byte.empty() ? '\0' : byte.front();
-    }
-    std::string_view take(std::uint64_t size)
-    {
-        m_good = m_good && size <= m_bytes.size();
-        if (!m_good)
-            return {};
-        const auto taken = m_bytes.substr(0, std::size_t(size));
-        m_bytes.remove_prefix(std::size_t(size));
-        return taken;
-    }
-
-    std::string_view m_bytes;
-    bool m_good = true;
-};
-
-template <class Archive, class... T>
-void each(Archive &archive, T &...values)
-{
-    (archive(values), ...);
-}
 
 // The id comes first everywhere: readStart() finds it there.
 template <class Archive, class Request>
@@ -180,10 +71,9 @@ template <class Frame>
 void writeFrame(std::string &out, FrameType type, std::uint64_t sequence, const Frame &frame)
 {
     const std::size_t begin = beginFrame(out);
-    Writer writer(out);
+    WireWriter writer(out);
     out += version;
-    writer(type);
-    writer(sequence);
+    each(writer, type, sequence);
     fields(writer, frame, static_cast<Frame *>(nullptr));
     finishFrame(out, begin);
 }
@@ -191,22 +81,24 @@ void writeFrame(std::string &out, FrameType type, std::uint64_t sequence, const 
 template <class Frame>
 bool readAs(std::string_view payload, FrameType wanted, Frame &frame)
 {
-    Reader reader(payload);
-    char found = 0;
+    if (payload.empty() || payload.front() != version)
+        return false;
+    WireReader reader(payload.substr(1));
     FrameType type{};
     std::uint64_t sequence = 0;
-    bool is = false;
-    reader(is);     // the version: any byte but 0
-    found = payload.empty() ? '\0' : payload.front();
-    reader(type);
-    reader(sequence);
-    if (!is || found != version || type != wanted)
+    each(reader, type, sequence);
+    if (type != wanted)
         return false;
     fields(reader, frame, static_cast<Frame *>(nullptr));
     return reader.isGood();
 }
 
 // -- from the exchange
+
+// What must live until the frame is written.
+struct Scratch {
+    std::string apiBase, message, refusal, metadata;
+};
 
 std::string_view bounded(std::string_view text, std::size_t most)
 {
@@ -220,9 +112,14 @@ std::string_view bounded(std::string_view text, std::size_t most)
 std::string_view optionalText(const OptionalText &text) { return text ? bounded(*text, mostName) : std::string_view(); }
 
 // Metadata must stay a JSON object: too long, and it is left out whole.
-std::string_view boundedMetadata(std::string_view text)
+std::string_view plainMetadata(const std::string &text, std::string &kept)
 {
-    return text.size() <= mostMetadata ? text : std::string_view(R"({"portreeve_omitted":"longer than 64 KiB"})");
+    if (text.empty())
+        return {};
+    if (text.size() > mostMetadata)
+        return R"({"portreeve_omitted":"longer than 64 KiB"})";
+    kept = redacted(text);
+    return kept;
 }
 
 // An address without what may be secret in it: user information and query.
@@ -256,7 +153,7 @@ void takeKey(FrameRequest &to, const Exchange &x)
     to.organizationId = optionalText(x.key->organizationId);
 }
 
-void takeRequest(FrameRequest &to, const Exchange &x)
+void takeRequest(FrameRequest &to, const Exchange &x, Scratch &scratch)
 {
     to.id = x.id;
     to.clientCallId = bounded(x.clientCallId, mostName);
@@ -269,18 +166,13 @@ void takeRequest(FrameRequest &to, const Exchange &x)
     to.address = bounded(x.remoteAddress, mostName);
     to.userAgent = bounded(x.userAgent, mostName);
     to.sessionId = bounded(x.sessionId, mostName);
-    to.metadata = boundedMetadata(x.metadata);
+    to.metadata = plainMetadata(x.metadata, scratch.metadata);
     for (std::size_t i = 0; i < std::min(x.tags.size(), mostTags); ++i)
         to.tags.push_back(bounded(x.tags[i], mostName));
     to.operation = x.operation;
     to.stream = x.stream;
     to.admittedAt = x.admittedAt;
 }
-
-// What must live until the frame is written.
-struct Scratch {
-    std::string apiBase, message, refusal;
-};
 
 void takeUsage(FrameAttempt &to, const Usage &usage)
 {
@@ -361,7 +253,7 @@ void encodeHold(std::string &out, std::uint64_t sequence, const Exchange &x, std
 {
     FrameHold frame;
     Scratch scratch;
-    takeRequest(frame.request, x);
+    takeRequest(frame.request, x, scratch);
     takeHeld(frame.attempt, x.attempts.back());
     takeTarget(frame.attempt, x.attempts.back().target.get(), priceVersion, scratch);
     writeFrame(out, FrameType::Hold, sequence, frame);
@@ -386,7 +278,7 @@ void encodeClose(std::string &out, std::uint64_t sequence, const Exchange &x, bo
 {
     FrameClose frame;
     Scratch scratch;
-    takeRequest(frame.request, x);
+    takeRequest(frame.request, x, scratch);
     frame.settlesLast = settlesLast;
     if (settlesLast)
         takeAttempt(frame.last, x.attempts.back(), priceVersion, scratch);
@@ -403,10 +295,8 @@ bool readStart(std::string_view payload, FrameStart &start)
 {
     if (payload.empty() || payload.front() != version)
         return false;
-    Reader reader(payload.substr(1));
-    reader(start.type);
-    reader(start.sequence);
-    reader(start.request);
+    WireReader reader(payload.substr(1));
+    each(reader, start.type, start.sequence, start.request);
     return reader.isGood() && start.type >= FrameType::Hold && start.type <= FrameType::Close;
 }
 

@@ -12,8 +12,7 @@
 namespace portreeve {
 
 // What the ledger's frames say. A payload is: version (1), type, sequence, then the fields of its struct in the order of its
-// list in ledger_frames.cpp: integers as zig-zag varints, texts with their length, ids as 16 bytes. Texts read from a payload
-// are views into it.
+// list in ledger_frames.cpp, as ledger_wire.h writes them. Texts read from a payload are views into it.
 enum class FrameType : std::uint8_t { Hold = 1, Raise, Settle, Close };
 
 // What a row needs of the request, whatever came of it.

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "gateway/base/json.h"
+#include "gateway/base/text.h"
 #include "gateway/sinks/ledger_books.h"
+#include "gateway/sinks/ledger_detail.h"
 
 namespace portreeve {
 
@@ -14,6 +16,8 @@ std::string_view bytesOf(const Uuid &id) { return {reinterpret_cast<const char *
 struct Tokens {
     std::int64_t input = 0, cacheRead = 0, cacheWrite = 0, cacheWrite1h = 0, audioInput = 0, imageInput = 0;
     std::int64_t output = 0, reasoning = 0, audioOutput = 0, imageOutput = 0, webSearches = 0;
+    std::int64_t prompt() const { return input + cacheRead + cacheWrite + cacheWrite1h + audioInput + imageInput; }
+    std::int64_t completion() const { return output + reasoning + audioOutput + imageOutput; }
 
     void add(const FrameAttempt &a)
     {
@@ -60,13 +64,17 @@ public:
         numbers(t.input, t.cacheRead, t.cacheWrite, t.cacheWrite1h, t.audioInput, t.imageInput, t.output, t.reasoning, t.audioOutput,
                 t.imageOutput, t.webSearches);
     }
-    // NULL when empty. Text that is not UTF-8 is made so.
+    // NULL when empty. Lent when it is UTF-8, as nearly all is; else a copy made so.
     void text(std::string_view value)
     {
         if (value.empty())
             return none();
-        m_statement.bind(++m_at, wellFormed(value));
+        if (isUtf8(value))
+            m_statement.bindLent(++m_at, value);
+        else
+            m_statement.bind(++m_at, wellFormed(value));
     }
+    void blob(std::string_view value) { m_statement.bindBlob(++m_at, value); }
 
 private:
     Statement &m_statement;
@@ -75,8 +83,7 @@ private:
 
 constexpr const char *insertRequest =
     "INSERT INTO requests VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-    " ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47,"
-    " ?48, ?49, ?50, ?51, ?52, ?53, ?54, ?55, ?56, ?57, ?58, ?59, ?60)";
+    " ?23, ?24, ?25, ?26, ?27, ?28)";
 
 constexpr const char *insertAttempt =
     "INSERT INTO attempts VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
@@ -146,35 +153,64 @@ void Books::writeExchange(const FrameClose &frame, std::vector<Told> &attempts, 
 void Books::writeRequest(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row)
 {
     const FrameRequest &request = frame.request;
-    const FrameAttempt &last = *row.last;
+    const Tokens &tokens = row.tokens;
     if (!m_insertRequest)
         m_insertRequest.emplace(m_connection->prepare(insertRequest));
+    const std::string tags = tagsJson(request.tags);
     Binder to(*m_insertRequest);
     to.numbers(row.id, request.admittedAt, row.owner, frame.status, row.flags, row.group, row.model, row.deployment, row.provider, row.route);
-    to.id(request.id);
     if (row.cost)
         to.numbers(*row.cost);
     else
         to.none();
-    to.numbers(last.state, last.basis);
-    to.tokens(row.tokens);
-    to.numbers(frame.duration, frame.firstByte, attempts.size(), frame.retries, frame.fallbacks, request.operation, word(request.dialect),
-               word(request.modelAsked), word(last.apiBase));
-    to.numbers(row.parts.input, row.parts.output, row.parts.cacheRead, row.parts.cacheWrite, row.parts.reasoning, row.parts.tools);
-    if (attempts.empty())
-        to.none();
-    else
-        to.id(last.id);
-    to.numbers(last.status, last.held, last.heldSequence, last.settledSequence, row.sequence, last.windowStart, word(last.priceVersion),
-               word(last.serviceTier), word(request.userAgent), word(request.address), word(frame.errorClass), word(frame.errorCode));
-    to.text(last.replyId);
+    to.numbers(tokens.prompt(), tokens.completion(), tokens.cacheRead, tokens.cacheWrite + tokens.cacheWrite1h, frame.duration, frame.firstByte);
+    to.id(request.id);
+    to.numbers(word(frame.errorClass), word(frame.errorCode));
+    to.text(row.last->replyId);
     to.text(request.clientCallId);
     to.text(request.sessionId);
     to.text(request.endUser);
-    to.text(tagsJson(request.tags));
+    to.text(tags);
+    to.blob(detailOf(frame, std::int64_t(attempts.size()), row));
     to.text(frame.errorMessage);
     to.text(request.metadata);
     m_insertRequest->run();
+}
+
+std::string Books::detailOf(const FrameClose &frame, std::int64_t attempts, const Row &row)
+{
+    const FrameAttempt &last = *row.last;
+    const Tokens &tokens = row.tokens;
+    RowDetail detail;
+    detail.dialect = word(frame.request.dialect);
+    detail.modelAsked = word(frame.request.modelAsked);
+    detail.apiBase = word(last.apiBase);
+    detail.userAgent = word(frame.request.userAgent);
+    detail.address = word(frame.request.address);
+    detail.priceVersion = word(last.priceVersion);
+    detail.serviceTier = word(last.serviceTier);
+    detail.operation = frame.request.operation;
+    detail.retries = frame.retries;
+    detail.fallbacks = frame.fallbacks;
+    detail.attempts = attempts;
+    detail.closedSequence = row.sequence;
+    detail.cacheWrite1h = tokens.cacheWrite1h;
+    detail.audioInput = tokens.audioInput;
+    detail.imageInput = tokens.imageInput;
+    detail.reasoning = tokens.reasoning;
+    detail.audioOutput = tokens.audioOutput;
+    detail.imageOutput = tokens.imageOutput;
+    detail.webSearches = tokens.webSearches;
+    detail.parts = row.parts;
+    detail.attempt = last.id;
+    detail.state = last.state;
+    detail.basis = last.basis;
+    detail.upstreamStatus = last.status;
+    detail.held = last.held;
+    detail.heldSequence = last.heldSequence;
+    detail.settledSequence = last.settledSequence;
+    detail.windowStart = last.windowStart;
+    return encodeDetail(detail);
 }
 
 void Books::writeAttempt(std::int64_t number, const Told &told)

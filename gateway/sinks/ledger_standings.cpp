@@ -18,13 +18,10 @@ void readSpends(Connection &connection, Standings &standings)
 
 // Whatever was refused for want of credentials or of a place did not count against a limit.
 constexpr std::string_view counted = " AND status NOT IN (401, 403, 429)";
-constexpr std::string_view tokens = "sum(input + cache_read + cache_write + cache_write_1h + audio_input + image_input + output + reasoning"
-                                    " + audio_output + image_output)";
-
 void readUse(Connection &connection, std::string_view prefix, std::string_view name, std::string_view join, Micros since, Standings &standings)
 {
-    std::string sql = "SELECT " + std::string(name) + ", max(r.started), count(*), " + std::string(tokens) + " FROM requests AS r " +
-                      std::string(join) + " WHERE r.started > ?1" + std::string(counted) + " GROUP BY 1, r.started / 1000000";
+    std::string sql = "SELECT " + std::string(name) + ", max(r.started), count(*), sum(r.prompt + r.completion) FROM requests AS r " + std::string(join) + " WHERE r.started > ?1" + std::string(counted) +
+                      " GROUP BY 1, r.started / 1000000";
     auto rows = connection.prepare(sql);
     rows.bind(1, since);
     while (rows.step())

@@ -346,6 +346,9 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const std::string &file)
 {
+    // SQLite's count of its memory is a lock around each of its allocations. Refused once it is in use: then it stays as it is.
+    static std::once_flag configured;
+    std::call_once(configured, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
     if (const auto why = makeFile(file))
         return refused(file, *why);
     std::unique_ptr<Database> database(new Database(file));

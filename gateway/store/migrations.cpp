@@ -17,27 +17,20 @@ constexpr const char *books[] = {
 
     // One row a request. Ids rise with the order of closing; the one index is by time, which new rows only append to. Texts
     // that are looked up but would need a random index (ids of replies, of clients, of sessions) are found through row_filters.
-    // flags: 1 stream, 2 usage suspect, 4 provider overrun, 8 interrupted, 16 has rows in attempts, 32 a price is not known.
+    // prompt and completion hold all tokens of their side; detail is what is neither searched nor summed (RowDetail).
+    // cost NULL: no price is known. flags: 1 stream, 2 usage suspect, 4 provider overrun, 8 interrupted, 16 has rows in attempts,
+    // 32 something used has no known price.
     "CREATE TABLE IF NOT EXISTS requests ("
     " id INTEGER PRIMARY KEY, started INTEGER NOT NULL, owner INTEGER NOT NULL, status INTEGER NOT NULL, flags INTEGER NOT NULL,"
     " model_group INTEGER NOT NULL, model INTEGER NOT NULL, deployment INTEGER NOT NULL, provider INTEGER NOT NULL,"
-    " route INTEGER NOT NULL, call_id BLOB NOT NULL, cost INTEGER, state INTEGER NOT NULL, basis INTEGER NOT NULL,"
-    " input INTEGER NOT NULL, cache_read INTEGER NOT NULL, cache_write INTEGER NOT NULL, cache_write_1h INTEGER NOT NULL,"
-    " audio_input INTEGER NOT NULL, image_input INTEGER NOT NULL, output INTEGER NOT NULL, reasoning INTEGER NOT NULL,"
-    " audio_output INTEGER NOT NULL, image_output INTEGER NOT NULL, web_searches INTEGER NOT NULL,"
-    " duration INTEGER NOT NULL, ttft INTEGER NOT NULL, attempts INTEGER NOT NULL, retries INTEGER NOT NULL,"
-    " fallbacks INTEGER NOT NULL, operation INTEGER NOT NULL, dialect INTEGER NOT NULL, model_asked INTEGER NOT NULL,"
-    " api_base INTEGER NOT NULL, cost_input INTEGER NOT NULL, cost_output INTEGER NOT NULL, cost_cache_read INTEGER NOT NULL,"
-    " cost_cache_write INTEGER NOT NULL, cost_reasoning INTEGER NOT NULL, cost_tools INTEGER NOT NULL,"
-    " attempt_id BLOB, upstream_status INTEGER NOT NULL, held INTEGER NOT NULL, held_sequence INTEGER NOT NULL,"
-    " settled_sequence INTEGER NOT NULL, closed_sequence INTEGER NOT NULL, window_start INTEGER NOT NULL,"
-    " price_version INTEGER NOT NULL, service_tier INTEGER NOT NULL, user_agent INTEGER NOT NULL, address INTEGER NOT NULL,"
+    " route INTEGER NOT NULL, cost INTEGER, prompt INTEGER NOT NULL, completion INTEGER NOT NULL, cache_read INTEGER NOT NULL,"
+    " cache_write INTEGER NOT NULL, duration INTEGER NOT NULL, ttft INTEGER NOT NULL, call_id BLOB NOT NULL,"
     " error_class INTEGER NOT NULL, error_code INTEGER NOT NULL, reply_id TEXT, client_call_id TEXT, session_id TEXT,"
-    " end_user TEXT, tags TEXT, error_message TEXT, metadata TEXT)",
+    " end_user TEXT, tags TEXT, detail BLOB NOT NULL, error_message TEXT, metadata TEXT)",
     "CREATE INDEX IF NOT EXISTS requests_by_time ON requests (started)",
 
     // One row an attempt, only where a request says more than one plain success: retries, fallbacks, failures, raised holds.
-    // raises: JSON [[sequence, held], ...].
+    // raises: JSON [[sequence, held], ...], the first the hold itself; NULL: none.
     "CREATE TABLE IF NOT EXISTS attempts ("
     " id INTEGER PRIMARY KEY, request INTEGER NOT NULL, number INTEGER NOT NULL, attempt_id BLOB NOT NULL,"
     " state INTEGER NOT NULL, basis INTEGER NOT NULL, deployment INTEGER NOT NULL, provider INTEGER NOT NULL,"
