@@ -212,6 +212,7 @@ constexpr Section sections[] = {{"", topLevel},
                                 {"credential", credentialEntry},
                                 {"litellm_params", providerParams},
                                 {"unserved_params", unservedParams},
+                                {"request", requestParameters},
                                 {"model_info", modelInfo},
                                 {"unserved_info", unservedInfo},
                                 {"general_settings", generalSettings},
@@ -255,12 +256,6 @@ std::vector<std::string> knownNames(std::string_view section)
     for (const KnownKey &key : knownKeys(section))
         names.emplace_back(key.name);
     return names;
-}
-
-bool isRequestParameter(std::string_view name)
-{
-    static const std::vector<KnownKey> keys = parsed(requestParameters);
-    return std::ranges::binary_search(keys, name, {}, &KnownKey::name);
 }
 
 bool isPriceKey(std::string_view name)

@@ -15,14 +15,12 @@ struct KnownKey {
 };
 
 // A section: "" (the top level), "model" and "credential" (entries of their lists), "litellm_params", "model_info", those of
-// both that have no effect yet ("unserved_params", "unserved_info"), "general_settings", "litellm_settings",
+// both that have no effect yet ("unserved_params", "unserved_info"), request parameters of OpenAI's and the usual providers
+// ("request": lawful in litellm_params, sent where a request names none), "general_settings", "litellm_settings",
 // "router_settings". Sorted by name; empty for other sections.
 const std::vector<KnownKey> &knownKeys(std::string_view section);
 const KnownKey *findKnownKey(std::string_view section, std::string_view name);      // nullptr: not known
 std::vector<std::string> knownNames(std::string_view section);
-
-// OpenAI's and the usual providers' own request parameters: lawful in litellm_params, and sent where a request names none.
-bool isRequestParameter(std::string_view name);
 
 // A price of a deployment by its name: "input_cost_per_token_above_200k_tokens", "cache_read_input_token_cost" ...
 bool isPriceKey(std::string_view name);

@@ -152,9 +152,11 @@ void EntryReading::readParam(const YamlMember &member)
     if (const KnownKey *unserved = findKnownKey("unserved_params", member.name))
         m_reading.unservedKey(member, unserved->usual, path);
     keep(member);
-    if (findKnownKey("litellm_params", member.name) || findKnownKey("unserved_params", member.name) || isRequestParameter(member.name))
+    if (findKnownKey("litellm_params", member.name) || findKnownKey("unserved_params", member.name) || findKnownKey("request", member.name))
         return;
-    if (const auto near = nearest(member.name, knownNames("litellm_params")))
+    std::vector<std::string> names = knownNames("litellm_params");
+    std::ranges::move(knownNames("request"), std::back_inserter(names));
+    if (const auto near = nearest(member.name, names))
         m_reading.notice(member.mark, member.value.file, "unknown key `" + path + "`: it goes to the provider as it is; did you mean `" + *near + "`?");
 }
 

@@ -82,10 +82,11 @@ json::object paramsOf(const Deployment &record)
         if (isGiven(value))
             params.emplace(field.name, std::move(value));
     }
-    for (const json::value *more : {&record.prices, &record.rest}) {
+    const json::value rest = withoutSecrets(record.rest);
+    for (const json::value *more : {&record.prices, &rest}) {
         if (!more->is_object())
             continue;
-        for (const auto &member : withoutSecrets(*more).as_object())
+        for (const auto &member : more->get_object())
             params.emplace(member.key(), member.value());
     }
     return params;

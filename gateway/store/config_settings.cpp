@@ -183,7 +183,8 @@ const SettingKey rows[] = {
 
 // In force here whatever the file says, or of no meaning here: nothing is missing, so nothing is said.
 constexpr std::string_view settledKeys[] = {"store_model_in_db", "cancel_on_disconnect", "telemetry", "ignore_invalid_deployments",
-                                            "disable_master_key_return", "set_verbose", "debug_level", "suppress_debug_info"};
+                                            "disable_master_key_return", "set_verbose", "debug_level", "suppress_debug_info",
+                                            "credential_list"};
 
 const SettingKey *findSetting(std::string_view section, std::string_view name)
 {
