@@ -224,7 +224,7 @@ class Drain(Daemon):
         books = Books(gateway.data)
         check_books(self, books)
         (request,) = books.requests.values()
-        self.assertGreater(request.attempts[0].output, 0, "what was produced is paid")
+        self.assertGreater(request.attempts[0].completion, 0, "what was produced is paid")
 
     def test_second_signal_hurries(self):
         gateway = self.start("--drain-seconds", "60")

@@ -188,12 +188,6 @@ class Gateway(Program):
     def details(self):
         return self.get("/health/readiness/details").json
 
-    def ledger(self):
-        """The ledger's rows in commit order, as --dump-ledger tells them (the engine may run or not)."""
-        done = subprocess.run([PORTREEVED, "--dump-ledger", "--data-dir", str(self.data)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
     def resident_mib(self):
         return int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
