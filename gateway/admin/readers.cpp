@@ -17,9 +17,9 @@ void Readers::stop()
 
 awaitable<AdminReply> Readers::run(AdminRequest request)
 {
-    co_return co_await boost::asio::co_spawn(
-        m_pool, [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return callEndpoint(m_context, std::move(request)); },
-        boost::asio::use_awaitable);
+    // Named: gcc 12 destroys a capturing lambda twice when it is a temporary of a co_await.
+    auto work = [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return callEndpoint(m_context, std::move(request)); };
+    co_return co_await boost::asio::co_spawn(m_pool, std::move(work), boost::asio::use_awaitable);
 }
 
 void Readers::post(AdminRequest request, std::function<void(AdminReply)> done)
