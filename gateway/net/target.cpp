@@ -78,9 +78,9 @@ Checked readTarget(std::string_view method, std::string_view target, std::string
     }
     if (!target.starts_with('/') && !toOriginForm(&target, store))
         return badForm;
-    if (target.find_first_of("\\#") != std::string_view::npos)
-        return badForm;
     const std::size_t question = target.find('?');
+    if (target.find('#') != std::string_view::npos || target.substr(0, question).find('\\') != std::string_view::npos)
+        return badForm;
     out->whole = target;
     out->path = target.substr(0, question);
     out->query = question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
