@@ -64,7 +64,8 @@ public:
         numbers(t.input, t.cacheRead, t.cacheWrite, t.cacheWrite1h, t.audioInput, t.imageInput, t.output, t.reasoning, t.audioOutput,
                 t.imageOutput, t.webSearches);
     }
-    // NULL when empty. Lent when it is UTF-8, as nearly all is; else a copy made so.
+    // NULL when empty. Lent when it is UTF-8, as nearly all is (so it must live until the row is written), else a copy made so.
+    void text(std::string &&) = delete;
     void text(std::string_view value)
     {
         if (value.empty())
@@ -229,11 +230,12 @@ void Books::writeAttempt(std::int64_t number, const Told &told)
         to.none();
     Tokens tokens;
     tokens.add(a);
+    const std::string raises = told.raises.empty() ? "" : told.raises + ']';
     to.tokens(tokens);
     to.numbers(a.held, a.heldSequence, a.settledSequence, a.windowStart, word(a.priceVersion), word(a.errorClass));
     to.text(a.replyId);
     to.text(a.errorMessage);
-    to.text(told.raises.empty() ? told.raises : told.raises + ']');
+    to.text(raises);
     m_insertAttempt->run();
 }
 
