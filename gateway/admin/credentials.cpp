@@ -150,7 +150,7 @@ std::optional<Refusal> applyPatch(Credential &credential, json::object body)
 {
     if (const auto *name = body.if_contains("credential_name"); name && !name->is_null() && *name != json::value(credential.name))
         return badRequest("The name of a credential cannot be changed: models refer to it", "credential_name");
-    body.erase("credential_name");
+    body.stable_erase("credential_name");
     const json::value kept = credential.values;
     TextList toDelete;
     if (const auto *names = body.if_contains("credential_values_to_delete"); names && !names->is_null()) {
@@ -161,7 +161,7 @@ std::optional<Refusal> applyPatch(Credential &credential, json::object body)
     }
     for (const char *whole : {"credential_values", "credential_info"}) {         // null changes nothing
         if (const auto *value = body.if_contains(whole); value && value->is_null())
-            body.erase(whole);
+            body.stable_erase(whole);
     }
     const bool givesValues = body.contains("credential_values");
     if (auto no = readMembers(credential, body, {"credential_values_to_delete"}))
@@ -173,7 +173,7 @@ std::optional<Refusal> applyPatch(Credential &credential, json::object body)
             values[name] = value;
     }
     for (const auto &name : toDelete)
-        values.erase(name);
+        values.stable_erase(name);
     credential.values = std::move(values);
     return std::nullopt;
 }

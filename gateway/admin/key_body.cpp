@@ -38,7 +38,7 @@ void absorbMetadata(Key &key, const json::object &body)
             key.tags = std::move(probe.tags);
             key.rest = std::move(probe.rest);
         }
-        metadata.erase(name);
+        metadata.stable_erase(name);
     }
 }
 

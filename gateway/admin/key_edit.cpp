@@ -17,6 +17,14 @@ void stamp(AdminContext &context, const AdminRequest &request, Key &key)
     key.updatedBy = request.caller.changedBy;
 }
 
+json::object generated(AdminContext &context, const Key &key, const std::string &secret, const json::object &body)
+{
+    json::object reply = generatedKey(key, secret, spendOf(context, key));
+    const auto *duration = body.if_contains("duration");
+    reply["duration"] = duration ? *duration : json::value();
+    return reply;
+}
+
 // Tells of fields that are kept but have no effect, so that nobody relies on them.
 AdminReply told(json::object reply, const json::object &body)
 {
@@ -158,7 +166,7 @@ AdminReply generateKey(AdminContext &context, const AdminRequest &request)
     if (key.startSpend.nanos > 0)
         context.quotas.resetSpend(key.scope(), key.startSpend.nanos, wall);
     context.rules.keyChanged(key.token);
-    return told(generatedKey(key, *secret, spendOf(context, key)), *body);
+    return told(generated(context, key, *secret, *body), *body);
 }
 
 AdminReply updateKey(AdminContext &context, const AdminRequest &request)
@@ -217,7 +225,7 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
     context.registry.saveAs(*key, former);
     context.rules.keyChanged(former);
     context.rules.keyChanged(key->token);
-    AdminReply reply = told(generatedKey(*key, *secret, spendOf(context, *key)), *body);
+    AdminReply reply = told(generated(context, *key, *secret, *body), *body);
     if (const auto *grace = body->if_contains("grace_period"); grace && !grace->is_null())
         reply.headers.emplace_back("x-portreeve-not-enforced", "grace_period");
     return reply;

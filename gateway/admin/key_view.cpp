@@ -66,7 +66,7 @@ json::object generatedKey(const Key &key, const std::string &secret, const KeySp
     fillMetadata(reply);
     for (const char *name : {"auto_rotate", "rotation_interval", "send_invite_email", "soft_budget", "budget_reset_at", "last_active",
                              "temp_budget_increase", "temp_budget_expiry"})
-        reply.erase(name);
+        reply.stable_erase(name);
     reply["key"] = secret;
     reply["token_id"] = key.token;
     return reply;

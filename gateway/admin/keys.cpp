@@ -11,7 +11,7 @@ namespace {
 
 json::object withoutToken(json::object row)
 {
-    row.erase("token");
+    row.stable_erase("token");
     return row;
 }
 

@@ -22,7 +22,7 @@ json::object &objectIn(json::value &value)
 void put(json::object &object, std::string_view name, const json::value &value)
 {
     if (value.is_null())
-        object.erase(name);
+        object.stable_erase(name);
     else
         object[name] = value;
 }

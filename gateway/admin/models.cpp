@@ -186,7 +186,7 @@ AdminReply setBlocked(AdminContext &context, const AdminRequest &request, bool b
     return changeDeployment(context, request, *id, 404, [&](Deployment &record) -> std::optional<Refusal> {
         record.blocked = blocked;
         if (record.modelInfo.is_object())
-            record.modelInfo.get_object().erase("blocked");          // said once
+            record.modelInfo.get_object().stable_erase("blocked");          // said once
         return std::nullopt;
     });
 }

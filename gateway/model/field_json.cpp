@@ -17,7 +17,7 @@ void keep(json::value &rest, const KeptField &field, const json::value &value)
     if (!rest.is_object())
         rest.emplace_object();
     if (value.is_null())
-        rest.get_object().erase(field.name);
+        rest.get_object().stable_erase(field.name);
     else
         rest.get_object()[field.name] = value;
 }
