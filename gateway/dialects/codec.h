@@ -61,4 +61,7 @@ const Codec &anthropicCodec();
 // Reader and writer composed.
 std::unique_ptr<Relay> makeTranslation(std::unique_ptr<StreamReader> reader, std::unique_ptr<StreamWriter> writer, const ReplyOptions &options);
 
+// A relay around `stream` that also takes an answer that came whole though a stream was asked for.
+std::unique_ptr<Relay> makeWholeOrStream(const Codec &provider, const Codec &client, std::unique_ptr<Relay> stream, const ReplyOptions &options);
+
 } // namespace portreeve

@@ -104,6 +104,7 @@ public:
     auto begin() const { return m_members.begin(); }
     auto end() const { return m_members.end(); }
     bool isEmpty() const { return m_members.empty(); }
+    std::size_t size() const { return m_members.size(); }
 
 private:
     std::vector<NamedSlice> m_members;

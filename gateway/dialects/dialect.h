@@ -12,6 +12,7 @@
 #include "gateway/base/json.h"
 #include "gateway/base/refusal.h"
 #include "gateway/model/operation.h"
+#include "gateway/model/prices.h"
 #include "gateway/model/provider.h"
 #include "gateway/model/usage.h"
 
@@ -34,6 +35,7 @@ struct RequestFacts {
     std::vector<std::string> fallbacks;
     bool disableFallbacks = false;
     std::string metadata;                         // JSON object, or empty
+    bool hasThinking = false;                     // messages carry thinking of earlier turns
     std::vector<JsonMember> members;              // of the top level; views into the body
 };
 
@@ -50,6 +52,8 @@ struct WriteOptions {
     const std::vector<std::string> *allowed = nullptr;     // allowed_openai_params
     const boost::json::value *extraBody = nullptr;         // merged over, last
     std::string_view apiBase;                     // where the call goes; Azure's paths depend on it
+    const ModelCard *card = nullptr;              // what is known of the model; null: nothing
+    std::map<std::string, std::string> *renamedTools = nullptr;   // filled: a tool's name as sent -> as the client has it
 };
 
 // How an answer goes down.
@@ -61,6 +65,7 @@ struct ReplyOptions {
     const Provider *provider = nullptr;           // where its row says thinking, usage and cost are
     std::int64_t created = 0;                     // seconds since 1970, for an answer without a time
     std::int64_t inputCount = 0;                  // our estimate, for a message_start that must name one
+    const std::map<std::string, std::string> *renamedTools = nullptr;   // as writeRequest() filled it
 };
 
 // A whole answer, in the client's words.

@@ -17,6 +17,9 @@ Result<std::string> writeRequest(const Dialect &client, const Dialect &provider,
 {
     if (isSameWire(client, provider))
         return codecOf(provider).spliceRequest(facts, body, options);
+    if (options.operation != Operation::Chat)
+        return badRequest("litellm.BadRequestError: " + std::string(options.provider ? std::string_view(options.provider->slug) : provider.name())
+                          + " has no " + std::string(portreeve::name(options.operation)) + " that can be called in this dialect.");
     auto request = codecOf(client).readRequest(facts, body);
     if (!request)
         return std::move(request.refusal());
@@ -42,9 +45,9 @@ Result<WholeReply> translateReply(const Dialect &provider, const Dialect &client
 
 std::unique_ptr<Relay> makeRelay(const Dialect &provider, const Dialect &client, const ReplyOptions &options)
 {
-    if (isSameWire(provider, client))
-        return codecOf(provider).spliceRelay(options);
-    return makeTranslation(codecOf(provider).makeReader(options), codecOf(client).makeWriter(options), options);
+    const Codec &from = codecOf(provider), &to = codecOf(client);
+    auto relay = isSameWire(provider, client) ? from.spliceRelay(options) : makeTranslation(from.makeReader(options), to.makeWriter(options), options);
+    return makeWholeOrStream(from, to, std::move(relay), options);
 }
 
 std::string countTokensBody(std::int64_t inputTokens) { return "{\"input_tokens\":" + std::to_string(inputTokens) + "}"; }

@@ -286,6 +286,7 @@ void FactReader::measure()
 {
     const auto size = std::int64_t(m_body.size());
     const MediaSize media = m_messages.isThere() ? mediaOf(m_messages.text) : MediaSize();
+    m_facts.hasThinking = media.hasThinking;
     m_facts.inputBound = std::max<std::int64_t>(1, size - media.bytes + media.bound);
     m_facts.inputCount = std::max<std::int64_t>(1, (size - media.bytes + 3) / 4 + media.count);
 }

@@ -26,6 +26,7 @@ constexpr std::int64_t mostDocumentTokens = 100'000, usualDocumentTokens = 3'000
 // Media among messages: bytes that are no text, and what they count instead.
 struct MediaSize {
     std::int64_t bytes = 0, bound = 0, count = 0;
+    bool hasThinking = false;
 };
 MediaSize mediaOf(std::string_view messages);
 

@@ -27,10 +27,12 @@ private:
             return;
         }
         m_cursor.object([this](std::string_view name) {
-            if (name == "content" && m_cursor.peek() == '[')
+            if (name == "content" && m_cursor.peek() == '[') {
                 m_cursor.array([this] { part(); });
-            else
-                m_cursor.skip();
+                return;
+            }
+            m_size.hasThinking = m_size.hasThinking || name == "reasoning_content" || name == "reasoning" || name == "reasoning_details" || name == "thinking_blocks";
+            m_cursor.skip();
         });
     }
 
@@ -58,6 +60,7 @@ private:
             else if (name == "file")
                 file = value;
         });
+        m_size.hasThinking = m_size.hasThinking || type.is("thinking") || type.is("redacted_thinking");
         if (type.is("image_url"))
             add(image, mostImageTokens, usualImageTokens);
         else if (type.is("image"))

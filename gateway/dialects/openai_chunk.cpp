@@ -130,6 +130,7 @@ void ChunkView::readDelta(Cursor &cursor, ChoiceView &choice)
     cursor.object([&](std::string_view name) {
         if (name == "tool_calls" && cursor.peek() == '[') {
             readTools(cursor, choice);
+            choice.toolsMember = between(name.data() - 1, cursor.position());
             return;
         }
         const Slice value{cursor.skip()};

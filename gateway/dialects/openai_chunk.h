@@ -25,6 +25,7 @@ struct ChoiceView {
     Slice role, content, refusal, functionCall, audio, images, annotations, logprobs;
     Slice reasoningContent, reasoning, reasoningDetails, thinkingBlocks;
     std::vector<ToolDelta> tools;
+    std::string_view toolsMember;     // "tool_calls": and its value
 
     Slice thinking() const { return reasoningContent.isThere() ? reasoningContent : reasoning; }
     std::size_t contentBytes() const;     // of all that the model has produced here

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/base/json.h"
+#include "gateway/dialects/parts.h"
 
 namespace portreeve {
 
@@ -112,6 +113,15 @@ bool Mender::isNeeded(const ChoiceView &choice) const
 {
     return m_tagged || choice.content.isArray()
         || (!choice.reasoningContent.isThere() && (choice.reasoning.isThere() || choice.reasoningDetails.isThere()));
+}
+
+bool Mender::isJsonAnswer(const ChoiceView &choice)
+{
+    for (const ToolDelta &tool : choice.tools) {
+        if (tool.name.is(jsonToolName))
+            m_jsonAnswers.insert(choice.index);
+    }
+    return !m_jsonAnswers.empty() && m_jsonAnswers.contains(choice.index);
 }
 
 Mender::Mended Mender::mend(const ChoiceView &choice, bool isLast)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -35,12 +36,15 @@ public:
     };
     // isLast: no more content comes for this choice.
     Mended mend(const ChoiceView &choice, bool isLast);
+    // The answer in JSON that was asked for by a tool: its arguments are content, and a finish for it is "stop".
+    bool isJsonAnswer(const ChoiceView &choice);
     // False: nothing can be amiss with the piece, mend() would change nothing.
     bool isNeeded(const ChoiceView &choice) const;
 
 private:
     bool m_tagged = false;
     std::map<std::int64_t, ThinkTags> m_tags;
+    std::set<std::int64_t> m_jsonAnswers;     // choices
 };
 
 } // namespace portreeve

@@ -213,12 +213,14 @@ void OpenaiSplice::emit(std::string &out)
         bytes += view.contentBytes();
         isNews = isNews || !choice.isFinished || !view.finish.isThere();
         isEnd = isEnd && (choice.isFinished || view.finish.isThere());
-        takeTools(view, choice);
+        const bool isJson = m_mender.isJsonAnswer(view);
+        if (!isJson)
+            takeTools(view, choice);
         if (view.finish.isThere() && !choice.isFinished) {
             closeTools(choice, closing);
             choice.isFinished = true;
             if (m_finish.empty())
-                m_finish = view.finish.string();
+                m_finish = isJson && view.finish.is("tool_calls") ? "stop" : view.finish.string();
         }
         patchChoice(m_patches, view, m_mender);
     }

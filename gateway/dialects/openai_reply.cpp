@@ -83,7 +83,7 @@ Result<WholeReply> spliceOpenaiReply(std::string_view body, const ReplyOptions &
         bytes += choice.contentBytes();
         patchChoice(patches, choice, mender);
         for (const ToolDelta &tool : choice.tools) {
-            if (tool.arguments.isEmptyString())
+            if (tool.arguments.isEmptyString() && !mender.isJsonAnswer(choice))
                 patches.replace(tool.arguments.text, "\"{}\"");
         }
     }
@@ -92,7 +92,8 @@ Result<WholeReply> spliceOpenaiReply(std::string_view body, const ReplyOptions &
     patchUsage(patches, view, options, reply.outputCount);
     reply.replyId = view.id.string();
     reply.upstreamModel = view.model.string();
-    reply.finish = view.choice(0).finish.string();
+    const ChoiceView &first = view.choice(0);
+    reply.finish = mender.isJsonAnswer(first) && first.finish.is("tool_calls") ? "stop" : first.finish.string();
     patches.append(reply.body);
     return reply;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/dialects/members.h"
+#include "gateway/dialects/openai_compose.h"
 #include "gateway/dialects/openai_request.h"
-#include "gateway/dialects/rules.h"
 
 namespace portreeve {
 
@@ -65,25 +65,34 @@ void removeExtras(Draft &draft)
     }
 }
 
-Result<std::string> spliceOpenaiRequest(const RequestFacts &facts, std::string_view body, const WriteOptions &options)
+std::optional<Refusal> finishOpenaiRequest(Draft &draft, const RequestTraits &traits, const DropPolicy &policy, const WriteOptions &options)
 {
-    Draft draft(body, facts.members);
     const ProviderRules &rules = rulesOf(options.provider, options.model, options.operation);
-    const DropPolicy policy = dropPolicy(options, draft);
-    removeExtras(draft);
-    dropMetadata(draft, rules, options);
-    draft.set("model", quoted(options.model));
     if (options.operation == Operation::Chat) {
-        if (facts.stream && rules.asksForStreamUsage)
+        if (traits.isStream && rules.asksForStreamUsage)
             askForUsage(draft);
         if (options.maxOutput)
             limitOutput(draft, *options.maxOutput);
     }
     if (auto no = applyRules(draft, rules, policy, options))
-        return *no;
+        return no;
+    if (auto no = applyDeepRules(draft, rules, traits, policy, options))
+        return no;
     if (options.additionalDrop)
         dropNamed(draft, *options.additionalDrop);
     mergeExtraBody(draft, options.extraBody);
+    return std::nullopt;
+}
+
+Result<std::string> spliceOpenaiRequest(const RequestFacts &facts, std::string_view body, const WriteOptions &options)
+{
+    Draft draft(body, facts.members);
+    const DropPolicy policy = dropPolicy(options, draft);
+    removeExtras(draft);
+    dropMetadata(draft, rulesOf(options.provider, options.model, options.operation), options);
+    draft.set("model", quoted(options.model));
+    if (auto no = finishOpenaiRequest(draft, {facts.stream, facts.hasThinking}, policy, options))
+        return std::move(*no);
     return draft.text();
 }
 

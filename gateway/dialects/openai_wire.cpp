@@ -71,13 +71,32 @@ void patchThinking(Patches &patches, const ChoiceView &choice, Mender &mender)
         insertFirst(patches, choice.delta, std::move(added));
 }
 
+// Arguments of the tool that stands for a JSON schema become content.
+void patchJsonAnswer(Patches &patches, const ChoiceView &choice)
+{
+    if (choice.finish.is("tool_calls"))
+        patches.replace(choice.finish.text, "\"stop\"");
+    if (choice.tools.empty())
+        return;
+    const Slice arguments = choice.tools.front().arguments;
+    const std::string_view text = arguments.isString() ? arguments.text : std::string_view("\"\"");
+    if (choice.content.text.empty()) {
+        patches.replace(choice.toolsMember, patches.own("\"content\":" + std::string(text)));
+        return;
+    }
+    patches.replace(choice.content.text, text);
+    patches.replace(choice.toolsMember, "\"tool_calls\":null");
+}
+
 } // namespace
 
 void patchChoice(Patches &patches, const ChoiceView &choice, Mender &mender)
 {
     if (!choice.hasFinish)
         patches.insert(choice.whole.text.data() + choice.whole.text.size() - 1, isEmptyObject(choice.whole) ? "\"finish_reason\":null" : ",\"finish_reason\":null");
-    if (mender.isNeeded(choice))
+    if (mender.isJsonAnswer(choice))
+        patchJsonAnswer(patches, choice);
+    else if (mender.isNeeded(choice))
         patchThinking(patches, choice, mender);
 }
 

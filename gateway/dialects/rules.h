@@ -42,6 +42,7 @@ struct ProviderRules {
     bool asksForStreamUsage = true;              // stream_options.include_usage is to be sent
     std::vector<std::string> streamNotWith, toolsNotWith;
     bool takesMetadata = false;
+    std::vector<std::string> native;             // parameters it knows beyond OpenAI's
 };
 
 // Cached by thread: regular expressions are compiled once, a model is matched once.
@@ -61,6 +62,13 @@ bool isDefaultValue(std::string_view name, Slice value);
 
 // Applies the layers. Refusal: UnsupportedParamsError, naming what would have to be dropped.
 std::optional<Refusal> applyRules(Draft &draft, const ProviderRules &rules, const DropPolicy &policy, const WriteOptions &options);
+
+struct RequestTraits {
+    bool isStream = false;
+    bool hasThinking = false;      // messages carry thinking of earlier turns
+};
+// Rules that reach into messages, tools and response_format. Nothing is parsed for rows that have none.
+std::optional<Refusal> applyDeepRules(Draft &draft, const ProviderRules &rules, const RequestTraits &traits, const DropPolicy &policy, const WriteOptions &options);
 
 // additional_drop_params: "name", "name.inner", "tools[*].strict".
 void dropNamed(Draft &draft, const std::vector<std::string> &names);

@@ -160,7 +160,8 @@ ProviderRules readRules(const Provider &provider, std::string_view model, Operat
         params = params ? objectAt(*params, "embeddings") : nullptr;
     if (params) {
         readLayers(*params, model, operation, rules);
-        rules.takesMetadata = contains(textsAt(*params, "allow"), "metadata") || contains(textsAt(*params, "native"), "metadata");
+        rules.native = textsAt(*params, "native");
+        rules.takesMetadata = contains(textsAt(*params, "allow"), "metadata") || contains(rules.native, "metadata");
     }
     if (operation == Operation::Embeddings)
         return rules;

@@ -84,6 +84,8 @@ struct ChatRequest {
     std::string serviceTier;
     bool stream = false;
     bool includeUsage = false;
+    std::optional<bool> dropParams;                  // LiteLLM's extras of the request
+    std::vector<std::string> allowedParams;
     // Parameters without a word of their own here: name and JSON value.
     std::vector<std::pair<std::string, std::string>> extra;
 };
