@@ -111,8 +111,9 @@ AdminReply newCredential(AdminContext &context, const AdminRequest &request)
 
 AdminReply listCredentials(AdminContext &context, const AdminRequest &)
 {
+    const SnapshotPtr snapshot = context.rules.current();
     json::array list;
-    for (const auto &[name, credential] : context.rules.current()->credentials)
+    for (const auto &[name, credential] : snapshot->credentials)
         list.push_back(shown(*credential));
     return replyWith(json::object{{"success", true}, {"credentials", std::move(list)}});
 }

@@ -126,8 +126,8 @@ std::optional<Refusal> refuseSecret(AdminContext &context, const std::string &se
     const auto odd = std::find_if(secret.begin(), secret.end(), [](unsigned char c) { return c <= ' ' || c >= 0x7f; });
     if (odd != secret.end())
         return badRequest("Invalid key format. A key is sent in a header: only printable ASCII without blanks.", "key");
-    const std::string &master = context.rules.current()->settings.masterKey.reveal();
-    if (context.registry.key(sha256Hex(secret)) || equalInConstantTime(secret, master))
+    const SnapshotPtr snapshot = context.rules.current();
+    if (context.registry.key(sha256Hex(secret)) || equalInConstantTime(secret, snapshot->settings.masterKey.reveal()))
         return badRequest("This key exists already. Choose another.", "key");
     return std::nullopt;
 }
