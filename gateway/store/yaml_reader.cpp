@@ -20,7 +20,7 @@ namespace portreeve {
 namespace {
 
 constexpr std::size_t mostBytes = 10u << 20;
-constexpr std::size_t mostNodes = 500'000;
+constexpr std::size_t mostNodes = 1'000'000;
 constexpr std::size_t mostExpanded = 100'000;
 constexpr std::size_t mostDepth = 64;
 
@@ -86,7 +86,7 @@ private:
     std::uint32_t m_file;
     int m_documents = 0;
     std::size_t m_nodes = 0;
-    std::size_t m_expanded = 0;
+    std::size_t m_expanded = 0, m_anchored = 0;
     std::vector<Level> m_levels;
     std::map<YAML::anchor_t, YamlNode> m_anchors;
     YamlNode m_root;
@@ -150,8 +150,12 @@ void TreeBuilder::add(YamlNode node, YAML::anchor_t anchor)
 {
     if (++m_nodes > mostNodes)
         throw YamlFault{node.mark, "more than " + std::to_string(mostNodes) + " values; split the file"};
-    if (anchor)
+    if (anchor) {
+        m_anchored += node.size();
+        if (m_anchored > mostExpanded)
+            throw YamlFault{node.mark, "anchors hold more than " + std::to_string(mostExpanded) + " values; write them out"};
         m_anchors[anchor] = node;
+    }
     if (m_levels.empty()) {
         m_root = std::move(node);
         return;
@@ -259,7 +263,8 @@ std::variant<YamlNode, YamlFault> parseYaml(std::string_view text, std::uint32_t
     if (auto fault = checkYamlLayout(text))
         return *fault;
     try {
-        YamlNode root = parseChecked(text, file);
+        // yaml-cpp reads a last line of blanks wrong
+        YamlNode root = text.empty() || text.ends_with('\n') ? parseChecked(text, file) : parseChecked(std::string(text) + "\n", file);
         if (root.isNull())
             root.kind = YamlNode::Kind::Map;
         root.file = file;

@@ -47,7 +47,7 @@ struct YamlFault {
 };
 
 // One document; anything else is refused with a fault: tags other than YAML's own, directives, keys that are no text, keys
-// given twice (both places are named), depth over 64, over 500,000 nodes, aliases that expand to more than 100,000 nodes
+// given twice (both places are named), depth over 64, over 1,000,000 nodes, aliases that expand to more than 100,000 nodes
 // ("billion laughs"), over 10 MiB, anything but UTF-8. An empty text is an empty map. Pure; throws nothing.
 std::variant<YamlNode, YamlFault> parseYaml(std::string_view text, std::uint32_t file = 0);
 
