@@ -24,6 +24,7 @@ constexpr std::int64_t overrun = 4;
 constexpr std::int64_t interrupted = 8;
 constexpr std::int64_t hasAttempts = 16;
 constexpr std::int64_t unpriced = 32;        // something that was used has no known price
+constexpr std::int64_t failed = 64;
 } // namespace flag
 
 // Turns frames into rows and sums. Everything is done inside the caller's transaction: begin, apply ..., finish. When the

@@ -153,6 +153,16 @@ void takeKey(FrameRequest &to, const Exchange &x)
     to.organizationId = optionalText(x.key->organizationId);
 }
 
+// Each once: a request counts once for a tag.
+void takeTags(std::vector<std::string_view> &to, const TextList &tags)
+{
+    for (const auto &tag : tags) {
+        const auto text = bounded(tag, mostName);
+        if (to.size() < mostTags && std::find(to.begin(), to.end(), text) == to.end())
+            to.push_back(text);
+    }
+}
+
 void takeRequest(FrameRequest &to, const Exchange &x, Scratch &scratch)
 {
     to.id = x.id;
@@ -167,8 +177,7 @@ void takeRequest(FrameRequest &to, const Exchange &x, Scratch &scratch)
     to.userAgent = bounded(x.userAgent, mostName);
     to.sessionId = bounded(x.sessionId, mostName);
     to.metadata = plainMetadata(x.metadata, scratch.metadata);
-    for (std::size_t i = 0; i < std::min(x.tags.size(), mostTags); ++i)
-        to.tags.push_back(bounded(x.tags[i], mostName));
+    takeTags(to.tags, x.tags);
     to.operation = x.operation;
     to.stream = x.stream;
     to.admittedAt = x.admittedAt;

@@ -133,7 +133,7 @@ void Books::writeExchange(const FrameClose &frame, std::vector<Told> &attempts, 
         if (attempt.isPriced)
             add(row.parts, attempt.cost);
     }
-    row.flags |= tellsMore ? flag::hasAttempts : 0;
+    row.flags |= (tellsMore ? flag::hasAttempts : 0) | (row.failed ? flag::failed : 0);
     if (anyPriced)
         row.cost = row.parts.total;
     row.owner = m_words.owner(*m_connection, {request.token, request.keyAlias, request.userId, request.teamId, request.organizationId});
@@ -261,10 +261,7 @@ void Books::addSums(const FrameClose &frame, const std::vector<Told> &attempts, 
     sum.cost = row.cost.value_or(0);
     sum.duration = frame.duration;
     sum.firstByte = frame.firstByte;
-    auto tags = frame.request.tags;
-    std::sort(tags.begin(), tags.end());
-    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
-    for (const auto tag : tags)
+    for (const auto tag : frame.request.tags)
         sum.tags.push_back(word(tag));
     m_sums.add(sum);
     for (const auto &[attempt, raises] : attempts) {

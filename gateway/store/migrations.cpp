@@ -19,7 +19,7 @@ constexpr const char *books[] = {
     // that are looked up but would need a random index (ids of replies, of clients, of sessions) are found through row_filters.
     // prompt and completion hold all tokens of their side; detail is what is neither searched nor summed (RowDetail).
     // cost NULL: no price is known. flags: 1 stream, 2 usage suspect, 4 provider overrun, 8 interrupted, 16 has rows in attempts,
-    // 32 something used has no known price.
+    // 32 something used has no known price, 64 failed.
     "CREATE TABLE IF NOT EXISTS requests ("
     " id INTEGER PRIMARY KEY, started INTEGER NOT NULL, owner INTEGER NOT NULL, status INTEGER NOT NULL, flags INTEGER NOT NULL,"
     " model_group INTEGER NOT NULL, model INTEGER NOT NULL, deployment INTEGER NOT NULL, provider INTEGER NOT NULL,"
