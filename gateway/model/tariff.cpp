@@ -92,54 +92,60 @@ bool Tariff::isOneOf(const std::uint32_t *&condition, std::string_view word) con
     }
 }
 
+bool Tariff::holds(const std::uint32_t *&condition, const CallContext &context, std::int64_t inputTokens) const
+{
+    const ConditionKind kind = kindOf(*condition);
+    if (takesWords(kind)) {
+        const std::string_view word = wordOf(kind, context);
+        return !word.empty() && isOneOf(condition, word);
+    }
+    const std::int64_t number = m_tables->values[*condition & indexMask];
+    if (kind == ConditionKind::AboveInputTokens)
+        return inputTokens > number;
+    if (kind == ConditionKind::From)
+        return dayOf(context.day) >= number;
+    const auto asked = askedNumber(kind, context);
+    return asked && *asked >= number;
+}
+
 Tariff::Verdict Tariff::judged(const Block &block, const CallContext &context, std::int64_t inputTokens) const
 {
     for (const std::uint32_t *at = block.conditions.data(), *end = at + block.conditions.size(); at != end; ++at) {
-        const ConditionKind kind = kindOf(*at);
-        bool holds = false;
-        if (takesWords(kind)) {
-            holds = isOneOf(at, wordOf(kind, context));
-        } else {
-            const std::int64_t number = m_tables->values[*at & indexMask];
-            if (kind == ConditionKind::AboveInputTokens)
-                holds = inputTokens > number;
-            else if (kind == ConditionKind::From)
-                holds = dayOf(context.day) >= number;
-            else
-                holds = askedNumber(kind, context).value_or(std::numeric_limits<std::int64_t>::min()) >= number;
-        }
-        if (!holds)
+        if (!holds(at, context, inputTokens))
             return Verdict::No;
     }
     return Verdict::Yes;
 }
 
-// Before the call. What is served faster or in a batch has to be asked for, and may be refused; where a call is answered and what
-// size it has need not be asked for; the length of the input is at most what the context says.
+// Before the call. What is served faster or in a batch has to be asked for, and may be refused; the length of the input is at most
+// what the context says; where a call is answered and what size it has need not be asked for.
+Tariff::Verdict Tariff::couldHold(const std::uint32_t *&condition, const CallContext &context) const
+{
+    const ConditionKind kind = kindOf(*condition);
+    if (kind == ConditionKind::AboveInputTokens) {
+        const bool isShorter = context.inputTokens > 0 && context.inputTokens <= m_tables->values[*condition & indexMask];
+        return isShorter ? Verdict::No : Verdict::Maybe;
+    }
+    const bool isKnown = kind == ConditionKind::From || kind == ConditionKind::Region;
+    const bool mustBeAsked = kind == ConditionKind::ServiceTier || kind == ConditionKind::Speed;
+    const bool isSaid = takesWords(kind) ? !wordOf(kind, context).empty() : kind == ConditionKind::From || askedNumber(kind, context);
+    if (!isSaid && !isKnown && !mustBeAsked) {
+        while (takesWords(kind) && (*condition & orNext))
+            ++condition;
+        return Verdict::Maybe;
+    }
+    if (!holds(condition, context, 0))
+        return Verdict::No;
+    return mustBeAsked ? Verdict::Maybe : Verdict::Yes;
+}
+
 Tariff::Verdict Tariff::possible(const Block &block, const CallContext &context) const
 {
     Verdict verdict = Verdict::Yes;
     for (const std::uint32_t *at = block.conditions.data(), *end = at + block.conditions.size(); at != end; ++at) {
-        const ConditionKind kind = kindOf(*at);
-        Verdict one = Verdict::Maybe;
-        if (takesWords(kind)) {
-            const std::string_view word = wordOf(kind, context);
-            const bool mustBeAsked = kind == ConditionKind::ServiceTier || kind == ConditionKind::Speed;
-            const bool isExact = kind == ConditionKind::Region;
-            if (isOneOf(at, word))
-                one = mustBeAsked ? Verdict::Maybe : Verdict::Yes;
-            else
-                one = mustBeAsked || isExact || !word.empty() ? Verdict::No : Verdict::Maybe;
-        } else {
-            const std::int64_t number = m_tables->values[*at & indexMask];
-            if (kind == ConditionKind::AboveInputTokens)
-                one = context.inputTokens > 0 && context.inputTokens <= number ? Verdict::No : Verdict::Maybe;
-            else if (kind == ConditionKind::From)
-                one = dayOf(context.day) >= number ? Verdict::Yes : Verdict::No;
-            else if (const auto asked = askedNumber(kind, context))
-                one = *asked >= number ? Verdict::Yes : Verdict::No;
-        }
-        verdict = std::min(verdict, one);
+        verdict = std::min(verdict, couldHold(at, context));
+        if (verdict == Verdict::No)
+            break;
     }
     return verdict;
 }

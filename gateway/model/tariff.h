@@ -59,6 +59,9 @@ private:
     struct Block;
     template <class Judge, class Apply>
     void forEachBlock(const std::uint32_t *at, Judge judge, Apply apply) const;
+    // Both leave `condition` at its last word, unless they say no.
+    bool holds(const std::uint32_t *&condition, const CallContext &context, std::int64_t inputTokens) const;
+    Verdict couldHold(const std::uint32_t *&condition, const CallContext &context) const;
     Verdict judged(const Block &block, const CallContext &context, std::int64_t inputTokens) const;
     Verdict possible(const Block &block, const CallContext &context) const;
     const std::uint32_t *readBase(PriceTable &table) const;
