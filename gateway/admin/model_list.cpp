@@ -35,7 +35,9 @@ bool inAccessGroup(const Deployment &record, const std::string &group)
     if (!groups || !groups->is_array())
         return false;
     const auto &list = groups->get_array();
-    return std::any_of(list.begin(), list.end(), [&](const json::value &name) { return name.is_string() && std::string_view(name.get_string()) == group; });
+    return std::any_of(list.begin(), list.end(), [&](const json::value &name) {
+        return name.is_string() && std::string_view(name.get_string()) == group;
+    });
 }
 
 bool isWanted(const Deployment &record, const AdminRequest &request)
@@ -77,7 +79,8 @@ std::optional<Refusal> sortBy(Targets &targets, const AdminRequest &request)
         return sorted([](const Target &target) { return target.price ? target.price->mostInput({}) : Picos(-1); });
     if (by == "status")
         return sorted([](const Target &target) { return target.record->fromFile; });
-    return badRequest("Invalid sort column: '" + shortened(by, 60) + "'. Must be one of: model_name, created_at, updated_at, costs, status", "sortBy");
+    return badRequest("Invalid sort column: '" + shortened(by, 60)
+                      + "'. Must be one of: model_name, created_at, updated_at, costs, status", "sortBy");
 }
 
 // -- groups
@@ -136,7 +139,9 @@ std::vector<std::string> textsOf(const json::array &array)
 
 bool canAny(const Targets &targets, const std::string &capabilityName)
 {
-    return std::any_of(targets.begin(), targets.end(), [&](const TargetPtr &target) { return capability(target->card, capabilityName) == json::value(true); });
+    return std::any_of(targets.begin(), targets.end(), [&](const TargetPtr &target) {
+        return capability(target->card, capabilityName) == json::value(true);
+    });
 }
 
 json::object groupEntry(const ModelGroup &group)
@@ -146,7 +151,9 @@ json::object groupEntry(const ModelGroup &group)
         return [pick](const Target &target) { return target.card ? pick(*target.card) : std::int64_t(0); };
     };
     json::object entry{{"model_group", group.name}};
-    entry["providers"] = unionOf(targets, [](const Target &target) { return target.provider ? std::vector{target.provider->slug} : std::vector<std::string>(); });
+    entry["providers"] = unionOf(targets, [](const Target &target) {
+        return target.provider ? std::vector{target.provider->slug} : std::vector<std::string>();
+    });
     entry["max_input_tokens"] = largest(targets, cardOf([](const ModelCard &card) { return card.maxInput; }));
     entry["max_output_tokens"] = largest(targets, cardOf([](const ModelCard &card) { return card.maxOutput; }));
     entry["input_cost_per_token"] = dearest(targets, "input_cost_per_token");
@@ -155,12 +162,17 @@ json::object groupEntry(const ModelGroup &group)
     entry["mode"] = carded == targets.end() ? json::value() : json::value((*carded)->card->mode);
     entry["tpm"] = sumOf(targets, &Deployment::tpm);
     entry["rpm"] = sumOf(targets, &Deployment::rpm);
-    for (const char *unknown : {"itpm", "otpm", "input_cost_per_pixel", "configurable_clientside_auth_params", "health_status", "health_response_time", "health_checked_at"})
+    for (const char *unknown : {"itpm", "otpm", "input_cost_per_pixel", "configurable_clientside_auth_params", "health_status",
+                                "health_response_time", "health_checked_at"})
         entry[unknown] = nullptr;
     for (const auto &name : capabilityNames())
         entry[name] = canAny(targets, name);
-    entry["supported_reasoning_efforts"] = unionOf(targets, [](const Target &target) { return target.card ? target.card->efforts : std::vector<std::string>(); });
-    entry["supported_openai_params"] = unionOf(targets, [](const Target &target) { return target.provider ? textsOf(supportedParams(*target.provider)) : std::vector<std::string>(); });
+    entry["supported_reasoning_efforts"] = unionOf(targets, [](const Target &target) {
+        return target.card ? target.card->efforts : std::vector<std::string>();
+    });
+    entry["supported_openai_params"] = unionOf(targets, [](const Target &target) {
+        return target.provider ? textsOf(supportedParams(*target.provider)) : std::vector<std::string>();
+    });
     entry["is_public_model_group"] = false;
     return entry;
 }
@@ -183,8 +195,10 @@ AdminReply modelInfo(AdminContext &context, const AdminRequest &request)
     Targets targets = visibleTargets(*snapshot, request.caller);
     if (const auto id = request.queryValue("litellm_model_id")) {
         std::erase_if(targets, [&](const TargetPtr &target) { return target->record->id != *id; });
-        if (targets.empty())
-            return replyWith(json::object{{"detail", json::object{{"error", "Model id = " + shortened(*id, 200) + " not found on litellm proxy"}}}}, 400);
+        if (targets.empty()) {
+            const std::string text = "Model id = " + shortened(*id, 200) + " not found on litellm proxy";
+            return replyWith(json::object{{"detail", json::object{{"error", text}}}}, 400);
+        }
     }
     return replyWith(json::object{{"data", entriesOf(targets)}});
 }

@@ -123,7 +123,8 @@ json::object deploymentRow(const Deployment &record)
     json::object info = record.modelInfo.is_object() ? record.modelInfo.get_object() : json::object();
     info["id"] = record.id;
     info["db_model"] = !record.fromFile;
-    json::object row{{"model_id", record.id}, {"model_name", record.modelName}, {"litellm_params", deploymentParams(record)}, {"model_info", std::move(info)}};
+    json::object row{{"model_id", record.id}, {"model_name", record.modelName}, {"litellm_params", deploymentParams(record)},
+                     {"model_info", std::move(info)}};
     for (const char *name : {"blocked", "created_at", "created_by", "updated_at", "updated_by"})
         row[name] = fieldValue(record, *findField<Deployment>(name));
     return row;

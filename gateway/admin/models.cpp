@@ -115,7 +115,8 @@ AdminReply newModel(AdminContext &context, const AdminRequest &request)
     record.id = id->empty() ? IdSource(context.clock, context.random).next().text() : *id;
     const auto stored = context.registry.deployment(record.id);
     if (stored || stored.refusal().status != 404 || targetOf(context, record.id))
-        return replyWith(badRequest("There is a model with id=" + shortened(record.id, 200) + " already. Choose another, or leave it out.", "model_info.id"));
+        return replyWith(badRequest("There is a model with id=" + shortened(record.id, 200)
+                                    + " already. Choose another, or leave it out.", "model_info.id"));
     record.createdAt.wall = context.clock.wall();
     record.createdBy = request.caller.changedBy;
     publish(context, request, record);

@@ -55,7 +55,8 @@ json::array fieldsOfProvider(const Provider &provider)
     json::array fields;
     if (provider.authKind != "none") {
         const bool required = !provider.authOptional && provider.keyVariables.empty();
-        fields.push_back(formField("api_key", "API key", "The key that " + provider.name + " gave you." + variablesText(provider.keyVariables), "password", required));
+        fields.push_back(formField("api_key", "API key", "The key that " + provider.name + " gave you." + variablesText(provider.keyVariables),
+                                   "password", required));
     }
     addAddressFields(fields, provider);
     const auto *env = memberOf(provider.row, "env");
@@ -115,7 +116,8 @@ AdminReply recordFields(AdminContext &, const AdminRequest &request)
         return replyWith(json::object{{"record", record}, {"fields", fieldSchema<Deployment>()}});
     if (record == "credential")
         return replyWith(json::object{{"record", record}, {"fields", fieldSchema<Credential>()}});
-    return replyWith(refusedWith(404, "not_found_error", "No record is called `" + shortened(record, 60) + "`. There are: key, model, credential", "record"));
+    return replyWith(refusedWith(404, "not_found_error", "No record is called `" + shortened(record, 60)
+                                 + "`. There are: key, model, credential", "record"));
 }
 
 } // namespace
