@@ -314,7 +314,7 @@ void GateTest::budgetIsExact()
     QCOMPARE(answered, 10);
     QCOMPARE(world.spent(), Nanos(100'000));
     QCOMPARE(world.transport.asked.size(), std::size_t(10));
-    QCOMPARE(world.sql("SELECT sum(cost_nanos) FROM requests"), std::int64_t(100'000));
+    QCOMPARE(world.sql("SELECT sum(cost) FROM requests"), std::int64_t(100'000));
 }
 
 void GateTest::namedOutputThatDoesNotFitIsRefused()
@@ -374,7 +374,7 @@ void GateTest::accessIsChecked()
     QCOMPARE(world.serve(ask)->status, 403);       // not allowed comes before expired, as LiteLLM has it
     world.ownKey->models.clear();
     world.ownKey->expires.reset();
-    const auto refusal = world.serve(R"({"model":"nope","messages":[]})");
+    const auto refusal = world.serve(R"({"model":"nope","messages":[{"role":"user","content":"hi"}]})");
     QCOMPARE(refusal->status, 400);
     QCOMPARE(refusal->message, std::string("/chat/completions: Invalid model name passed in model=nope. Call `/v1/models` to view available models for your key."));
     QVERIFY(world.transport.asked.empty());
