@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QLabel>
+
+namespace portreeve::ui {
+
+/// Words on a page. Always plain text, whoever wrote it; font and colour are named, so they follow the theme. Wraps if asked, else may elide.
+class Label : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit Label(const QString &text = {}, Type type = Type::Body, Ink ink = &Tokens::text1, QWidget *parent = nullptr);
+
+    void setType(Type type);
+    void setWeight(int weight); ///< 400 to 600; 0 takes the step's own
+    void setInk(Ink ink);
+    /// Shortens with an ellipsis instead of asking for room; the whole text becomes the tooltip. Middle for ids.
+    void setElide(Qt::TextElideMode mode);
+    /// Digits stand under each other (drawNumber); for one line only.
+    void setTabular(bool tabular);
+    /// Text may be selected and copied.
+    void setSelectable(bool selectable);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restyle();
+    bool paintsItself() const;
+
+    Type m_type;
+    int m_weight = 0;
+    Ink m_ink;
+    Qt::TextElideMode m_elide = Qt::ElideNone;
+    bool m_tabular = false;
+};
+
+/// A hairline across (or down) the place it is put.
+class Rule : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rule(Qt::Orientation orientation = Qt::Horizontal, Ink ink = &Tokens::border, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Qt::Orientation m_orientation;
+    Ink m_ink;
+};
+
+} // namespace portreeve::ui
