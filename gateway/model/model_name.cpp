@@ -3,10 +3,14 @@
 
 #include <utility>
 
+#include <boost/json.hpp>
+
 #include "gateway/base/text.h"
 #include "gateway/model/prices.h"
 
 namespace portreeve {
+
+namespace json = boost::json;
 
 namespace {
 
@@ -81,8 +85,12 @@ std::string notKnown(std::string_view model)
     const std::string quoted = "`" + shortened(slash == std::string_view::npos ? model : model.substr(0, slash), 60) + "`";
     if (slash == std::string_view::npos)
         return "which provider serves " + quoted + " cannot be told; write provider/model, for instance openai/" + shortened(model, 60);
+    const std::string slug(model.substr(0, slash));
+    const json::value &others = ProviderTable::builtIn().head("not_providers");
+    if (const json::value *why = others.is_object() ? others.get_object().if_contains(slug) : nullptr)
+        return quoted + " is not served: " + std::string(why->as_string());
     std::string text = "there is no provider " + quoted;
-    if (const auto near = nearest(model.substr(0, slash), ProviderTable::builtIn().slugs()))
+    if (const auto near = nearest(slug, ProviderTable::builtIn().slugs()))
         return text + "; did you mean `" + *near + "`?";
     return text + "; for a server that speaks OpenAI's API write openai/MODEL and set api_base";
 }
