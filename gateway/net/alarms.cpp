@@ -44,15 +44,15 @@ void Alarms::set(Alarm &alarm, Instant due)
 void Alarms::link(Alarm &alarm)
 {
     alarm.unlink();
-    alarm.m_tick = std::clamp(tickAfter(alarm.m_due), m_tick + 1, m_tick + slots - 1);
+    alarm.m_tick = std::clamp(tickAfter(alarm.m_due), m_tick + 1, m_tick + slotCount - 1);
     m_from = std::min(m_from, alarm.m_tick);
     slot(alarm.m_tick).push_back(alarm);
 }
 
 Instant Alarms::next() const
 {
-    for (m_from = std::max(m_from, m_tick + 1); m_from < m_tick + slots; ++m_from) {
-        if (!m_slots[std::size_t(m_from % slots)].empty())
+    for (m_from = std::max(m_from, m_tick + 1); m_from < m_tick + slotCount; ++m_from) {
+        if (!m_slots[std::size_t(m_from % slotCount)].empty())
             return m_from * step;
     }
     return never;
@@ -62,7 +62,7 @@ void Alarms::advance(Instant now)
 {
     List due;
     const std::int64_t last = now / step;
-    for (std::int64_t tick = std::max(m_tick + 1, last - slots + 1); tick <= last; ++tick)
+    for (std::int64_t tick = std::max(m_tick + 1, last - slotCount + 1); tick <= last; ++tick)
         collect(tick, now, due);
     m_tick = std::max(m_tick, last);
     while (!due.empty()) {

@@ -43,13 +43,13 @@ public:
 
 private:
     using List = boost::intrusive::list<Alarm, boost::intrusive::constant_time_size<false>>;
-    static constexpr std::int64_t slots = 512;
+    static constexpr std::int64_t slotCount = 512;
 
-    List &slot(std::int64_t tick) { return m_slots[std::size_t(tick % slots)]; }
+    List &slot(std::int64_t tick) { return m_slots[std::size_t(tick % slotCount)]; }
     void link(Alarm &alarm);
     void collect(std::int64_t tick, Instant now, List &due);
 
-    std::array<List, slots> m_slots;
+    std::array<List, slotCount> m_slots;
     std::int64_t m_tick = 0;      // the last one that was gone through
     mutable std::int64_t m_from = 0;   // no alarm is linked before it
 };

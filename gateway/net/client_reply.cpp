@@ -46,6 +46,8 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
     for (;;) {
         const Io io = wire.receive(m_in);
         if (io.isBlocked()) {
+            if (m_hasBytes)
+                m_connection->socket().acknowledgeNow();
             Failure failure = co_await waitToRead(until, request.cancel, "no answer in time");
             if (failure)
                 co_return failure;
@@ -197,6 +199,8 @@ awaitable<BodyPiece> ClientReply::read()
         const Io io = m_connection->wire().receive(m_in);
         if (io.isBlocked()) {
             m_turns = 0;
+            if (!std::exchange(m_isAcknowledged, true))
+                m_connection->socket().acknowledgeNow();
             m_error = co_await waitToRead(coarseNow() + m_idleTime, m_cancel, "the answer stopped coming");
         } else if (!io.isDone()) {
             m_error = brokenInBody(io);

@@ -55,6 +55,7 @@ private:
     bool m_isStale = false;
     bool m_keep = false;
     bool m_rawEnd = false;             // the body has come whole, as its framing says
+    bool m_isAcknowledged = false;
     unsigned m_interim = 0;
     unsigned m_turns = 0;
 };

@@ -140,6 +140,8 @@ TransportError errnoError(int error, bool sent)
     case ENETUNREACH:
     case ENETDOWN:
     case EADDRNOTAVAIL:
+    case EACCES:
+    case EPERM:
         return transportError(Break::Unreachable, sent, "the host cannot be reached");
     case EMFILE:
     case ENFILE:

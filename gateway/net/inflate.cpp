@@ -31,7 +31,7 @@ struct Inflater::Private {
     bool isOpen = false;
     bool isAtEnd = false;
     std::size_t most = 0;
-    std::size_t in = 0;
+    std::size_t in = 0;       // all that was fed
     std::size_t out = 0;
     std::array<char, 32 * 1024> buffer;
 
@@ -50,7 +50,7 @@ struct Inflater::Private {
         isOpen = true;
         isAtEnd = false;
     }
-    bool isTooLarge() const { return out > most || (out > freeRatio && out > mostRatio * in); }
+    bool isTooLarge() const { return out > most || (out > freeRatio && out > mostRatio * (in - stream.avail_in)); }
 };
 
 Inflater::Inflater(std::size_t most) : d(std::make_unique<Private>())

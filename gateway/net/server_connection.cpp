@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <utility>
 
 #include "gateway/base/log.h"
 #include "gateway/base/text.h"
@@ -86,6 +87,8 @@ awaitable<bool> ServerConnection::waitForMore()
 {
     if (m_stage == Stage::Idle && m_front.isStopping())
         co_return false;
+    if (m_stage != Stage::Idle && !std::exchange(m_isAcknowledged, true))
+        m_wire.socket().acknowledgeNow();
     const Wake woken = co_await m_wire.waitReadable(m_until);
     if (woken == Wake::TimedOut && (m_stage == Stage::Head || m_stage == Stage::Body)) {
         refuse({408, m_stage == Stage::Head ? "the request head did not come in time" : "the request body did not come in time"});
@@ -305,6 +308,7 @@ void ServerConnection::nextRequest()
     m_scan = {};
     m_request.path = {};
     m_isHead = false;
+    m_isAcknowledged = false;
     m_head.minor = 1;
 }
 

@@ -88,6 +88,7 @@ private:
     std::optional<Cancel> m_cancel;
     Instant m_opened = 0;
     Answer m_answer = Answer::None;
+    bool m_isAcknowledged = false;
     bool m_isHead = false;
     bool m_chunked = false;
     bool m_keep = false;

@@ -133,6 +133,12 @@ bool Socket::hasUndelivered() const
     return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }
 
+void Socket::acknowledgeNow()
+{
+    const int yes = 1;
+    setsockopt(fd(), IPPROTO_TCP, TCP_QUICKACK, &yes, sizeof yes);
+}
+
 void Socket::endWriting()
 {
     ::shutdown(fd(), SHUT_WR);

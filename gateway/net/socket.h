@@ -68,6 +68,7 @@ public:
     bool hasPeerEnded() const { return m_ended; }
     bool hasUndelivered() const;                 // bytes that the other side's kernel has not acknowledged
     void tell(PeerGone *who) { m_peerGone = who; }
+    void acknowledgeNow();                       // the other side may hold back small writes until it hears of the last one
     void endWriting();                           // FIN
     void resetOnClose();                         // RST instead of FIN when this goes
 
