@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <map>
 
 #include "gateway/base/text.h"
@@ -183,10 +184,12 @@ bool readBlock(const BlockView &view, ChatPart &part)
 
 Result<ChatReply> readAnthropicReply(std::string_view body, const ReplyOptions &options)
 {
-    const Fields fields{Slice{isUtf8(body) ? trimmed(body) : std::string_view()}};
+    body = body.substr(std::min(body.size(), body.find_first_not_of(" \t\r\n")));
     Cursor cursor(body);
     cursor.skip();
-    if (!cursor.isAtEnd() || fields.isEmpty())
+    const bool isGood = cursor.isAtEnd() && isUtf8(body);
+    const Fields fields(Slice{isGood ? body : std::string_view()});
+    if (fields.isEmpty())
         return badAnswer(options.provider, "the answer is no JSON that can be read");
     if (fields["type"].is("error") || fields["error"].isThere()) {
         static const Provider none;

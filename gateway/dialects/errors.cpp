@@ -137,7 +137,7 @@ int statusOf(int status, const Said &said, const std::string &lowered)
     static constexpr std::array<std::pair<std::string_view, int>, 7> statuses{{{"authentication_error", 401}, {"insufficient_quota", 429},
         {"permission_error", 403}, {"not_found_error", 404}, {"timeout_error", 408}, {"rate_limit_error", 429}, {"server_error", 500}}};
     if (said.mappedCode == "overloaded")
-        return 503;
+        return said.type == "overloaded_error" ? 529 : 503;
     for (const auto &[type, its] : statuses) {
         if (said.mappedType == type)
             return its;

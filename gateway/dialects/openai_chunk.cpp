@@ -7,8 +7,18 @@ namespace {
 
 std::size_t stringBytes(Slice value)
 {
-    return value.isString() ? value.text.size() - 2 : value.isThere() ? value.text.size() : 0;
+    if (value.isString())
+        return value.text.size() - 2;
+    std::size_t bytes = 0;      // of a list of parts: their texts
+    for (const Slice part : elements(value)) {
+        const Fields fields(part);
+        for (const char *name : {"text", "thinking", "summary", "data"})
+            bytes += stringBytes(fields[name]);
+    }
+    return bytes;
 }
+
+std::size_t objectBytes(Slice value) { return value.isObject() || value.isArray() ? value.text.size() : 0; }
 
 std::string_view between(const char *begin, const char *end) { return {begin, std::size_t(end - begin)}; }
 
@@ -16,13 +26,13 @@ std::string_view between(const char *begin, const char *end) { return {begin, st
 
 std::size_t ChoiceView::contentBytes() const
 {
-    std::size_t bytes = stringBytes(content) + stringBytes(refusal) + stringBytes(functionCall) + stringBytes(audio) + stringBytes(images);
+    std::size_t bytes = stringBytes(content) + stringBytes(refusal) + objectBytes(functionCall) + objectBytes(audio) + objectBytes(images);
     if (thinking().isThere())
         bytes += stringBytes(thinking());
     else
         bytes += stringBytes(reasoningDetails);
     for (const ToolDelta &tool : tools)
-        bytes += stringBytes(tool.name) + stringBytes(tool.arguments);
+        bytes += stringBytes(tool.name) + (tool.arguments.isString() ? stringBytes(tool.arguments) : objectBytes(tool.arguments));
     return bytes;
 }
 

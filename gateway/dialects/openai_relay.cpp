@@ -206,6 +206,7 @@ void OpenaiSplice::closeTools(Choice &choice, std::string &out)
 void OpenaiSplice::emit(std::string &out)
 {
     bool isEnd = m_view.size() > 0, isNews = m_view.size() == 0;
+    const bool wasFinished = isFinished();
     std::size_t bytes = 0;
     std::string closing;
     for (const ChoiceView &view : m_view) {
@@ -224,7 +225,8 @@ void OpenaiSplice::emit(std::string &out)
         }
         patchChoice(m_patches, view, m_mender);
     }
-    if (!isNews)       // a second finish of choices that have theirs
+    const bool isAfterword = isEnd && wasFinished && bytes == 0 && m_view.usage.isThere();      // usage with an empty choice around it
+    if (!isNews || isAfterword)       // or a second finish of choices that have theirs
         return;
     m_bytes += std::int64_t(bytes);
     const bool waits = isEnd || (m_view.size() == 0 && isFinished());

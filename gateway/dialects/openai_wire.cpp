@@ -104,7 +104,8 @@ void patchHead(Patches &patches, const ChunkView &view, const ChunkHead &head, s
 {
     if (!view.model.text.empty())
         patches.replace(view.model.text, head.model);
-    if (!view.id.text.empty() && !(view.id.isString() && !view.id.isEmptyString()))
+    // Azure's first chunk has only filter results, and an empty id.
+    if (view.size() > 0 && !view.id.text.empty() && !(view.id.isString() && !view.id.isEmptyString()))
         patches.replace(view.id.text, head.id);
     if (!view.model.text.empty() && !view.id.text.empty() && !view.created.text.empty() && !view.object.text.empty())
         return;
