@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <thread>
+
 #include "admin_fixture.h"
 #include "gateway/gate/limits.h"
 
@@ -30,6 +33,7 @@ private slots:
     void spendInWindows();
     void resetErrors();
     void bulk();
+    void changesDoNotCross();
 };
 
 void AdminKeyChangesTest::update()
@@ -260,6 +264,37 @@ void AdminKeyChangesTest::bulk()
     for (int i = 0; i < 501; ++i)
         many += std::string(i ? "," : "") + "{\"key\":\"x\"}";
     QCOMPARE(desk.post("/key/bulk_update", many + "]}").status, 400);
+}
+
+// Two endpoints run at once: each reads the key, changes its own field and saves. No change is lost, one name is given once.
+void AdminKeyChangesTest::changesDoNotCross()
+{
+    Desk desk;
+    const std::string secret = desk.newKey();
+    std::atomic<int> made = 0;
+    const auto post = [&](const char *path, const std::string &body) {
+        AdminRequest request;
+        request.method = "POST";
+        request.path = path;
+        request.body = *parseJson(body);
+        request.caller.isAdmin = true;
+        made += callEndpoint(*desk.context, std::move(request)).status == 200;
+    };
+    const auto change = [&](const std::string &field) {
+        for (int round = 1; round <= 30; ++round) {
+            post("/key/update", named(secret, "\"" + field + "\":" + std::to_string(round)));
+            post("/key/generate", "{\"key_alias\":\"name " + std::to_string(round) + "\"}");
+        }
+    };
+    desk.context->random = systemRandom();
+    std::thread first(change, "rpm_limit"), second(change, "tpm_limit");
+    first.join();
+    second.join();
+    QCOMPARE(made.load(), 60 + 30);                              // every update, every name once
+    QCOMPARE(*desk.inForce(secret)->rpmLimit, std::int64_t(30));
+    QCOMPARE(*desk.inForce(secret)->tpmLimit, std::int64_t(30));
+    QCOMPARE(desk.registry->keys().size(), 31u);
+    QCOMPARE(desk.rules->current()->keys.size(), 31u);
 }
 
 QTEST_APPLESS_MAIN(AdminKeyChangesTest)
