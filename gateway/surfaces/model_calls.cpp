@@ -88,7 +88,7 @@ void readIdentity(const ServerRequest &request, Exchange &x)
             x.sessionId = value;
     }
     x.userAgent = request.header("user-agent");
-    x.callId();
+    x.callIdText = x.callId();
 }
 
 // What the body could say too; the header wins.
@@ -138,7 +138,9 @@ awaitable<void> refuse(Surfaces &surfaces, ServerExchange &exchange, Exchange &x
     if (exchange.hasStarted())
         co_return;
     const AnswerHeads heads{surfaces.parts().quotas, surfaces.parts().clock};
-    co_await exchange.send(refusal.status, heads.ofRefusal(x, refusal), x.spoken->errorBody(refusal, x.callId()));
+    const Headers headers = heads.ofRefusal(x, refusal);
+    const std::string body = x.spoken->errorBody(refusal, x.callIdText);
+    co_await exchange.send(refusal.status, headers, body);
 }
 
 std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &request, Exchange &x)

@@ -100,7 +100,8 @@ awaitable<void> listModels(Surfaces &surfaces, ServerExchange &exchange, const R
     } else {
         list = {{"data", data}, {"object", "list"}};
     }
-    co_await sendJson(exchange, 200, json::serialize(list));
+    const std::string body = json::serialize(list);
+    co_await sendJson(exchange, 200, body);
 }
 
 awaitable<void> showModel(Surfaces &surfaces, ServerExchange &exchange, const Route &, const Captures &captures)
@@ -111,15 +112,20 @@ awaitable<void> showModel(Surfaces &surfaces, ServerExchange &exchange, const Ro
     if (!who)
         co_return co_await sendRefusal(exchange, who.refusal());
     const std::string &name = captures.at("model");
-    if (snapshot->resolve(name) && (!who->key || mayUseModel(*snapshot, *who->key, name)))
-        co_return co_await sendJson(exchange, 200, json::serialize(speaksAnthropic(request) ? anthropicModel(name) : openAiModel(*snapshot, name)));
+    if (snapshot->resolve(name) && (!who->key || mayUseModel(*snapshot, *who->key, name))) {
+        const json::object model = speaksAnthropic(request) ? anthropicModel(name) : openAiModel(*snapshot, name);
+        const std::string body = json::serialize(model);
+        co_return co_await sendJson(exchange, 200, body);
+    }
     const std::string text = "The model `" + name + "` does not exist or is not accessible";
+    std::string body = "{\"detail\":" + quoted(text) + "}";
     if (!speaksAnthropic(request))
-        co_return co_await sendJson(exchange, 404, "{\"detail\":" + quoted(text) + "}");
+        co_return co_await sendJson(exchange, 404, body);
     Refusal refusal;
     refusal.status = 404;
     refusal.message = text;
-    co_await sendJson(exchange, 404, findDialect("anthropic")->errorBody(refusal, {}));
+    body = findDialect("anthropic")->errorBody(refusal, {});
+    co_await sendJson(exchange, 404, body);
 }
 
 constexpr Route routes[] = {

@@ -29,7 +29,8 @@ awaitable<void> readiness(Surfaces &surfaces, ServerExchange &exchange, const Ro
 {
     const bool healthy = surfaces.parts().ledger.isHealthy() && !surfaces.parts().isDraining();
     const json::object state{{"status", healthy ? "healthy" : "unhealthy"}, {"db", surfaces.parts().ledger.isHealthy() ? "connected" : "Not connected"}};
-    co_await sendJson(exchange, healthy ? 200 : 503, json::serialize(state));
+    const std::string body = json::serialize(state);
+    co_await sendJson(exchange, healthy ? 200 : 503, body);
 }
 
 awaitable<void> readinessDetails(Surfaces &surfaces, ServerExchange &exchange, const Route &, const Captures &)
@@ -55,7 +56,8 @@ awaitable<void> readinessDetails(Surfaces &surfaces, ServerExchange &exchange, c
                              {"draining", parts.isDraining()},
                              {"seal", parts.seal},
                              {"snapshot", snapshot->version}};
-    co_await sendJson(exchange, healthy ? 200 : 503, json::serialize(state));
+    const std::string body = json::serialize(state);
+    co_await sendJson(exchange, healthy ? 200 : 503, body);
 }
 
 awaitable<void> backlog(Surfaces &surfaces, ServerExchange &exchange, const Route &, const Captures &)
@@ -65,7 +67,8 @@ awaitable<void> backlog(Surfaces &surfaces, ServerExchange &exchange, const Rout
         co_return co_await sendRefusal(exchange, who.refusal());
     const std::size_t now = surfaces.parts().inFlight();
     const json::object state{{"in_flight_requests", now}, {"admitted_requests", now}, {"queued_requests", 0}, {"rejected_requests", 0}};
-    co_await sendJson(exchange, 200, json::serialize(state));
+    const std::string body = json::serialize(state);
+    co_await sendJson(exchange, 200, body);
 }
 
 // One check a deployment, all at once; the last to end wakes who waits.
@@ -137,13 +140,14 @@ awaitable<void> health(Surfaces &surfaces, ServerExchange &exchange, const Route
     const int status = targeted && round->healthy.empty() ? 503 : 200;
     const json::object result{{"healthy_endpoints", round->healthy}, {"unhealthy_endpoints", round->unhealthy},
                               {"healthy_count", round->healthy.size()}, {"unhealthy_count", round->unhealthy.size()}};
-    co_await sendJson(exchange, status, json::serialize(result));
+    const std::string body = json::serialize(result);
+    co_await sendJson(exchange, status, body);
 }
 
 // A named Headers: gcc 12 cannot keep a braced list over a suspension.
 Headers plainText(const char *type = "text/plain; charset=utf-8") { return {{"content-type", type}}; }
 
-awaitable<void> sendText(ServerExchange &exchange, int status, std::string text)
+awaitable<void> sendText(ServerExchange &exchange, int status, std::string_view text)
 {
     const Headers headers = plainText();
     co_await exchange.send(status, headers, text);
@@ -158,7 +162,8 @@ awaitable<void> metrics(Surfaces &surfaces, ServerExchange &exchange, const Rout
             co_return co_await sendText(exchange, 401, who.refusal().message);
     }
     const Headers headers = plainText("text/plain; version=0.0.4; charset=utf-8");
-    co_await exchange.send(200, headers, surfaces.parts().metrics.text(surfaces.parts().inFlight()));
+    const std::string text = surfaces.parts().metrics.text(surfaces.parts().inFlight());
+    co_await exchange.send(200, headers, text);
 }
 
 awaitable<void> listRoutes(Surfaces &, ServerExchange &exchange, const Route &, const Captures &)
@@ -174,7 +179,8 @@ awaitable<void> listRoutes(Surfaces &, ServerExchange &exchange, const Route &, 
     for (const Endpoint *endpoint : allEndpoints())
         add(endpoint->method, endpoint->path, endpoint->summary);
     const json::object list{{"routes", rows}};
-    co_await sendJson(exchange, 200, json::serialize(list));
+    const std::string body = json::serialize(list);
+    co_await sendJson(exchange, 200, body);
 }
 
 awaitable<void> license(Surfaces &, ServerExchange &exchange, const Route &, const Captures &)

@@ -156,15 +156,26 @@ std::string Surfaces::errorBody(std::string_view path, const Refusal &refusal)
     return findDialect(path.starts_with("/v1/messages") ? "anthropic" : "openai")->errorBody(refusal, {});
 }
 
-awaitable<void> sendJson(ServerExchange &exchange, int status, std::string body, Headers headers)
+awaitable<void> sendJson(ServerExchange &exchange, int status, std::string_view body, const Headers &more)
 {
+    Headers headers = more;
+    headers.emplace_back("content-type", "application/json");
+    co_await exchange.send(status, headers, body);
+}
+
+awaitable<void> sendJson(ServerExchange &exchange, int status, std::string_view body)
+{
+    Headers headers;
     headers.emplace_back("content-type", "application/json");
     co_await exchange.send(status, headers, body);
 }
 
 awaitable<void> sendRefusal(ServerExchange &exchange, const Refusal &refusal)
 {
-    co_await sendJson(exchange, refusal.status, refusal.body.empty() ? openAiError(refusal) : refusal.body, refusal.headers);
+    std::string body = refusal.body;
+    if (body.empty())
+        body = openAiError(refusal);
+    co_await sendJson(exchange, refusal.status, body, refusal.headers);
 }
 
 Result<std::string_view> presentedCredential(const ServerRequest &request, const Settings &settings)

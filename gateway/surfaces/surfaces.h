@@ -81,7 +81,9 @@ Result<std::string_view> presentedCredential(const ServerRequest &request, const
 // Who asks, and may they use this route at all.
 Result<Who> whoAsks(Surfaces &surfaces, const ServerRequest &request, const Snapshot &snapshot);
 
-boost::asio::awaitable<void> sendJson(ServerExchange &exchange, int status, std::string body, Headers headers = {});
+// What these are given is named by the caller: gcc 12 destroys temporaries of a co_await expression twice.
+boost::asio::awaitable<void> sendJson(ServerExchange &exchange, int status, std::string_view body);
+boost::asio::awaitable<void> sendJson(ServerExchange &exchange, int status, std::string_view body, const Headers &more);
 boost::asio::awaitable<void> sendRefusal(ServerExchange &exchange, const Refusal &refusal);    // OpenAI's shape
 std::string openAiError(const Refusal &refusal);
 

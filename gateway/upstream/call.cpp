@@ -210,7 +210,9 @@ awaitable<Outcome> Call::answerCount()
     book(std::nullopt, 0);
     Outcome outcome;
     outcome.isAnswered = true;
-    if (!co_await x.client->send(200, m_toll.answerHeaders({}), countTokensBody(x.facts->inputCount)))
+    const std::string body = countTokensBody(x.facts->inputCount);
+    const Headers &headers = m_toll.answerHeaders(m_replyHeaders);
+    if (!co_await x.client->send(200, headers, body))
         x.status = 499;
     co_return outcome;
 }
