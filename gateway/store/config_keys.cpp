@@ -118,7 +118,7 @@ constexpr const char *generalSettings =
     "mcp_allow_all_keys_respects_mcp_scope require_key_mcp_access_defined require_end_user_mcp_access_defined "
     "user_mcp_management_mode=restricted enable_mcp_registry otel tracing search_tools "
     // older names that configurations still carry
-    "use_queue allow_user_auth "
+    "use_queue allow_user_auth use_client_credentials_pass_through_routes "
     // ours: LiteLLM has these on its command line
     "ssl_certfile_path ssl_keyfile_path";
 
