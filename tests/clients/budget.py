@@ -11,7 +11,7 @@ import time
 import unittest
 
 from audit import Books, check_books, check_bound, check_upstream
-from harness import CutOff, LiveTest, connect, deployment, events_of, read_answer, request_bytes, wait_until
+from harness import CutOff, LiveTest, connect, deployment, events_of, read_answer, request_bytes, run_suite, wait_until
 
 ARGUMENTS = argparse.Namespace(repeat=5)
 TOKENS = 10                      # of every answer, and max_tokens: the bound is the truth
@@ -193,4 +193,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--repeat", type=int, default=5)
     ARGUMENTS, rest = parser.parse_known_args()
-    unittest.main(argv=sys.argv[:1] + rest, verbosity=2)
+    run_suite(sys.argv[:1] + rest)

@@ -15,7 +15,7 @@ import time
 import unittest
 
 from audit import Books, check_books, check_upstream
-from harness import (MASTER, PORTREEVED, SIGHUP, SIGTERM, CutOff, Gateway, Upstream, config_for, connect, deployment, events_of, prices, read_answer, request_bytes,
+from harness import (MASTER, PORTREEVED, SIGHUP, SIGTERM, CutOff, Gateway, Upstream, config_for, connect, deployment, events_of, prices, read_answer, request_bytes, run_suite,
                      wait_until)
 
 
@@ -226,15 +226,6 @@ class Drain(Daemon):
         (request,) = books.requests.values()
         self.assertGreater(request.attempts[0].completion, 0, "what was produced is paid")
 
-    def test_second_signal_hurries(self):
-        gateway = self.start("--drain-seconds", "60")
-        s, _ = self.stream(gateway, "oa/fault:keeps-sending:every=20")
-        gateway.signal(SIGTERM)
-        time.sleep(0.2)
-        gateway.signal(SIGTERM)
-        self.assertEqual(gateway.wait(10), 0)
-        s.close()
-
 
 class Reload(Daemon):
     def models(self, gateway):
@@ -294,4 +285,4 @@ class Reload(Daemon):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    run_suite()

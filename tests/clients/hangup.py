@@ -10,7 +10,7 @@ import threading
 import time
 import unittest
 
-from harness import MASTER, LiveTest, connect, read_answer, request_bytes, wait_until
+from harness import MASTER, LiveTest, connect, read_answer, request_bytes, run_suite, wait_until
 
 ARGUMENTS = argparse.Namespace(aborts=50)
 
@@ -30,6 +30,7 @@ class Gone(LiveTest):
     def abort(self, path, model, stream, how, before_end):
         """One client that goes once faultd has its request; milliseconds until faultd saw its end."""
         body = {"model": model, "messages": [{"role": "user", "content": "x"}], "stream": stream, "max_tokens": 100_000}
+        self.upstream.new_rows()
         s = connect(self.gateway.port)
         s.sendall(request_bytes(path, body, MASTER))
         accepted = wait_until(lambda: next((row for row in self.upstream.new_rows() if row["event"] == "request"), None), 10, "faultd to be asked")
@@ -48,7 +49,7 @@ class Gone(LiveTest):
             "whole": ("stall", False, 0),
             "first token": ("stall", True, 0),
             "mid-stream": ("keeps-sending:every=10", True, 3),
-            "silence in a stream": ("stall-mid-stream", True, 2),
+            "silence in a stream": ("stall-mid-stream:after=6", True, 3),
         }
         everything = []
         for cell, (behaviour, stream, events) in cells.items():
@@ -208,4 +209,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--aborts", type=int, default=64)
     ARGUMENTS, rest = parser.parse_known_args()
-    unittest.main(argv=sys.argv[:1] + rest, verbosity=2)
+    run_suite(sys.argv[:1] + rest)

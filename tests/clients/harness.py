@@ -9,8 +9,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+import traceback
 import unittest
 import urllib.parse
 
@@ -140,11 +142,11 @@ class Upstream(Program):
 class Gateway(Program):
     """portreeved with a data directory and a config of its own."""
 
-    def __init__(self, directory, config=None, arguments=(), workers=2, env=None):
+    def __init__(self, directory, config=None, arguments=(), workers=2, env=None, port=0):
         self.directory = pathlib.Path(directory)
         self.data = self.directory / "data"
         self.config = self.directory / "config.yaml"
-        command = [PORTREEVED, "--port", "0", "--workers", workers, "--data-dir", self.data]
+        command = [PORTREEVED, "--port", port, "--workers", workers, "--data-dir", self.data]
         if config is not None:
             self.write_config(config)
             command += ["--config", self.config]
@@ -232,6 +234,7 @@ class LiveTest(unittest.TestCase):
     bodies = False
     retries = 0
     workers = 2
+    gateway = None
 
     @classmethod
     def more_deployments(cls):
@@ -243,8 +246,23 @@ class LiveTest(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.directory, True)
         cls.upstream = Upstream(cls.directory, bodies=cls.bodies)
         cls.addClassCleanup(cls.upstream.stop)
-        cls.gateway = Gateway(cls.directory, config_for(cls.upstream, *cls.more_deployments(), retries=cls.retries), workers=cls.workers)
+        cls.start_gateway()
         cls.addClassCleanup(cls.stop_gateway)
+
+    @classmethod
+    def start_gateway(cls):
+        port = cls.gateway.port if cls.gateway else 0
+        cls.gateway = Gateway(cls.directory, config_for(cls.upstream, *cls.more_deployments(), retries=cls.retries), workers=cls.workers, port=port)
+
+    def check_alive(self, what="this test"):
+        code = self.gateway.process.poll()
+        if code is not None:
+            self.gateway.wait(1)
+            type(self).start_gateway()      # the other tests still have something to say
+            self.fail(f"the gateway died of {what}: {code}")
+
+    def tearDown(self):
+        self.check_alive()
 
     @classmethod
     def stop_gateway(cls):
@@ -267,12 +285,14 @@ class LiveTest(unittest.TestCase):
 
 @contextlib.contextmanager
 def must_throw(test, what):
-    """The block has to end in an exception of the client's own; a failed assertion is none."""
+    """The block has to end in an exception of the client's own (the list's one element); a failed assertion is none."""
+    caught = []
     try:
-        yield
+        yield caught
     except AssertionError:
         raise
-    except Exception:  # what it is differs: the SDK's error, a JSON error, a connection that broke
+    except Exception as error:  # what it is differs: the SDK's error, a JSON error, a connection that broke
+        caught.append(error)
         return
     test.fail(f"{what}: no exception, the answer looked whole")
 
@@ -346,6 +366,20 @@ def events_of(body):
             events.append(json.loads(line[6:]))
             done = done or events[-1].get("type") == "message_stop"
     return events, done
+
+
+class ShortResult(unittest.TextTestResult):
+    """Tracebacks without the SDKs' own frames."""
+
+    def _exc_info_to_string(self, err, test):
+        kind, value, trace = err
+        own = [frame for frame in traceback.extract_tb(trace) if "/tests/" in frame.filename]
+        text = "".join(traceback.format_list(own)) + "".join(traceback.format_exception_only(kind, value))
+        return text[:6000]
+
+
+def run_suite(arguments=None):
+    unittest.main(module="__main__", argv=arguments, verbosity=2, testRunner=unittest.TextTestRunner(resultclass=ShortResult, verbosity=2, stream=sys.stdout))
 
 
 SIGHUP, SIGTERM = signal.SIGHUP, signal.SIGTERM

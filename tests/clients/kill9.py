@@ -14,7 +14,7 @@ import time
 import unittest
 
 from audit import Books, check_books, check_upstream
-from harness import INPUT_NANOS, OUTPUT_NANOS, CutOff, Gateway, Upstream, config_for, connect, events_of, read_answer, request_bytes, wait_until
+from harness import INPUT_NANOS, OUTPUT_NANOS, CutOff, Gateway, Upstream, config_for, connect, events_of, read_answer, request_bytes, run_suite, wait_until
 
 CLIENTS = 64
 ARGUMENTS = argparse.Namespace(cycles=10, seed=None)
@@ -163,4 +163,4 @@ if __name__ == "__main__":
     parser.add_argument("--cycles", type=int, default=10)
     parser.add_argument("--seed", type=int)
     ARGUMENTS, rest = parser.parse_known_args()
-    unittest.main(argv=sys.argv[:1] + rest, verbosity=2)
+    run_suite(sys.argv[:1] + rest)

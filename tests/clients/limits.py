@@ -5,7 +5,7 @@ import threading
 import time
 import unittest
 
-from harness import LiveTest, connect, read_answer, request_bytes
+from harness import LiveTest, connect, read_answer, request_bytes, run_suite
 
 
 class Limits(LiveTest):
@@ -82,4 +82,4 @@ class Limits(LiveTest):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    run_suite()

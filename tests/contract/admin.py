@@ -8,7 +8,7 @@ import json
 import re
 import unittest
 
-from harness import LiveTest, MASTER, deployment, prices, wait_until
+from harness import LiveTest, MASTER, deployment, prices, run_suite, wait_until
 
 
 def hashed(key):
@@ -633,4 +633,4 @@ class Health(Contract):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    run_suite()
