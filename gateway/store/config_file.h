@@ -47,8 +47,8 @@ Config configFor(const std::string &providerSlashModel);
 // The models demo/assistant and demo/slow of the built-in provider `demo`, which needs no key and no network.
 Config demoConfig();
 
-// A master key or signing secret that others can guess: empty, shorter than 12 characters, of fewer than 5 different ones,
-// LiteLLM's "sk-1234", or on the published lists of secrets (with or without "sk-" before it).
+// A master key or signing secret that others can guess: shorter than 12 characters or of fewer than 5 different ones (an
+// "sk-" before it not counted), or on the published list of secrets (resources/weak_secrets.py).
 bool isWeakSecret(std::string_view secret);
 
 } // namespace portreeve

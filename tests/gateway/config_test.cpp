@@ -5,7 +5,7 @@
 
 #include <boost/json.hpp>
 
-#include "gateway/base/text.h"
+#include "gateway/base/ids.h"
 #include "gateway/store/config_file.h"
 
 using namespace portreeve;
@@ -414,6 +414,19 @@ void ConfigTest::weakSecrets()
     for (const char *weak : {"", "sk-1234", "sk-", "password", "sk-password", "secret", "aaaaaaaaaaaaaaaaaaaa", "sk-11111111111111", "121212121212121212",
                              "your-secret-key", "changemechangeme", "your-256-bit-secret", "12345678901"})
         QVERIFY2(isWeakSecret(weak), weak);
+    QFile list(SOURCE_DIR "/tests/data/corpora/jwt.secrets.list");
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    int lines = 0;
+    for (const QByteArray &line : list.readAll().split('\n')) {
+        const std::string secret = (line.endsWith('\r') ? line.chopped(1) : line).toStdString();
+        QVERIFY2(isWeakSecret(secret), secret.c_str());
+        QVERIFY2(isWeakSecret("sk-" + secret), secret.c_str());
+        ++lines;
+    }
+    QVERIFY(lines > 100'000);
+    const Random random = seededRandom(7);
+    for (int i = 0; i < 20'000; ++i)
+        QVERIFY(!isWeakSecret("sk-" + randomToken(random, 24)));
     for (const char *strong : {"sk-Zm9vYmFyYmF6cXV4LWxvbmctcmFuZG9t", "f3b0c44298fc1c149afbf4c8996fb924", "correct horse battery staple",
                                "sk-k3yOfMine2026x"})
         QVERIFY2(!isWeakSecret(strong), strong);
