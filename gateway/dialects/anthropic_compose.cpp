@@ -86,7 +86,7 @@ void BodyWriter::unsupported(std::string_view name, Slice value)
         m_unsupported.emplace_back(name);
 }
 
-// A schema that leads back to itself is more than native formats take; arguments of a tool may have one.
+// A schema that is more than native formats take goes up, as it is, as that of a tool's arguments.
 void BodyWriter::decideFormat()
 {
     const ResponseFormat &format = m_request.format;
@@ -94,7 +94,7 @@ void BodyWriter::decideFormat()
         return;
     const ProviderRules &rules = rulesOf(m_options.provider, m_options.model, Operation::Chat);
     m_formatIsNative = format.kind == ResponseFormat::Kind::JsonSchema && rules.jsonSchema == "native" && m_traits.hasNativeFormat
-        && !hasRecursiveRefs({format.schemaJson});
+        && fitsAnthropicFormat({format.schemaJson});
     m_formatIsTool = !m_formatIsNative;
 }
 
@@ -130,6 +130,8 @@ void BodyWriter::decideThinking()
         m_budget = wanted.budget.value_or(0);
         return;
     }
+    if (!m_traits.canThink && !wanted.effort.empty())
+        unsupported("reasoning_effort", {quoted(wanted.effort)});
     if (wanted.effort.empty() || !m_traits.canThink || isForced() || (!m_traits.isAdaptive && continuesToolTurn()))
         return;
     m_budget = m_traits.isAdaptive ? 0 : budgetOfEffort(wanted.effort);

@@ -139,6 +139,8 @@ std::string clientToolName(const std::string &name, const std::map<std::string, 
     return found == renamed->end() ? name : found->second;
 }
 
+namespace {
+
 bool hasRecursiveRefs(Slice schema)
 {
     std::set<std::string> refs, done;
@@ -148,6 +150,34 @@ bool hasRecursiveRefs(Slice schema)
         return leadsBack(schema, ref, under, done);
     });
 }
+
+// Members of a schema whose members are schemas by name, and those that hold no schema.
+bool holdsSchemas(std::string_view name) { return name == "properties" || name == "$defs" || name == "definitions"; }
+bool holdsValues(std::string_view name) { return name == "enum" || name == "const" || name == "default" || name == "examples"; }
+
+bool isPlainSchema(Slice schema)
+{
+    static constexpr std::string_view refused[] = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
+        "maxItems", "uniqueItems", "minProperties", "maxProperties", "patternProperties", "propertyNames", "contains", "prefixItems", "not", "if", "then",
+        "else", "dependentSchemas", "unevaluatedProperties"};
+    if (schema.isArray())
+        return std::ranges::all_of(elements(schema), isPlainSchema);
+    const Fields fields(schema);
+    if ((fields["type"].is("object") || fields.has("properties")) && fields["additionalProperties"].text != "false")
+        return false;
+    return std::ranges::all_of(fields, [](const NamedSlice &member) {
+        if (holdsValues(member.name))
+            return true;
+        if (holdsSchemas(member.name))
+            return std::ranges::all_of(Fields(member.value), [](const NamedSlice &inner) { return isPlainSchema(inner.value); });
+        const bool isBad = std::ranges::find(refused, member.name) != std::end(refused) || (member.name == "minItems" && member.value.integer().value_or(2) > 1);
+        return !isBad && isPlainSchema(member.value);
+    });
+}
+
+} // namespace
+
+bool fitsAnthropicFormat(Slice schema) { return isPlainSchema(schema) && !hasRecursiveRefs(schema); }
 
 bool isStrictSchema(Slice schema)
 {
@@ -168,9 +198,9 @@ bool isStrictSchema(Slice schema)
     if ((fields["type"].is("object") || fields.has("properties")) && fields["additionalProperties"].text != "false")
         return false;
     return std::ranges::all_of(fields, [](const NamedSlice &member) {
-        if (member.name == "enum" || member.name == "const" || member.name == "default" || member.name == "examples")
+        if (holdsValues(member.name))
             return true;
-        if (member.name != "properties" && member.name != "$defs" && member.name != "definitions")
+        if (!holdsSchemas(member.name))
             return isStrictSchema(member.value);
         return std::ranges::all_of(Fields(member.value), [](const NamedSlice &inner) { return isStrictSchema(inner.value); });
     });

@@ -34,7 +34,9 @@ std::optional<std::string> objectText(std::string_view json);
 std::string wireToolName(const std::string &name, std::size_t most, std::map<std::string, std::string> *renamed);
 std::string clientToolName(const std::string &name, const std::map<std::string, std::string> *renamed);
 
-bool hasRecursiveRefs(Slice schema);                             // a $ref that leads back to itself
+// Anthropic's output_config.format takes a part of JSON Schema: closed objects, no constraints on numbers, lengths and
+// counts, no schema that leads back to itself. False: it would refuse this one.
+bool fitsAnthropicFormat(Slice schema);
 // Every object of the schema lists all of its properties as required and takes no others: what OpenAI calls strict.
 bool isStrictSchema(Slice schema);
 
