@@ -210,12 +210,21 @@ std::string ConfigReading::text(const YamlNode &node, const std::string &path) c
     return node.text;
 }
 
+std::optional<bool> ConfigReading::truth(const YamlNode &node)
+{
+    if (node.kind != YamlNode::Kind::Scalar)
+        return std::nullopt;
+    if (!node.variable.empty() && (node.text == "1" || node.text == "0"))
+        return node.text == "1";
+    return yamlBool(node.text);
+}
+
 bool ConfigReading::boolean(const YamlNode &node, const std::string &path) const
 {
-    const auto truth = node.kind == YamlNode::Kind::Scalar ? yamlBool(node.text) : std::nullopt;
-    if (!truth)
+    const auto known = truth(node);
+    if (!known)
         fail(node, path + " must be true or false, not " + shown(node));
-    return *truth;
+    return *known;
 }
 
 std::int64_t ConfigReading::integer(const YamlNode &node, const std::string &path, std::int64_t least, std::int64_t most) const

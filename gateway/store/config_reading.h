@@ -47,6 +47,7 @@ public:
     // Values of a type; anything else fails with what was wanted. Text from a variable counts as unquoted.
     std::string text(const YamlNode &node, const std::string &path) const;
     bool boolean(const YamlNode &node, const std::string &path) const;
+    static std::optional<bool> truth(const YamlNode &node);    // nullopt: no boolean. A variable may say 1 or 0
     std::int64_t integer(const YamlNode &node, const std::string &path, std::int64_t least, std::int64_t most) const;
     std::string decimal(const YamlNode &node, const std::string &path) const;                // not negative, as written
     std::chrono::milliseconds seconds(const YamlNode &node, const std::string &path) const;  // rounded up

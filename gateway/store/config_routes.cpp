@@ -59,14 +59,14 @@ RetryPolicy retryPolicy(ConfigReading &reading, const YamlNode &value, const std
     return policy;
 }
 
-json::value policyValue(const RetryPolicy &policy)
+json::object policyObject(const RetryPolicy &policy)
 {
     json::object object;
     for (const PolicyKey &key : policyKeys) {
         if (const auto &retries = policy.*key.member)
             object.emplace(key.name, *retries);
     }
-    return object.empty() ? json::value() : json::value(std::move(object));
+    return object;
 }
 
 // A target is a name, or a map with the name in it; what else such a map holds overrides the request, which is not served.
@@ -173,7 +173,11 @@ void readRetryPolicy(ConfigReading &reading, Settings &to, const YamlNode &value
     to.retryPolicy = retryPolicy(reading, value, path);
 }
 
-json::value showRetryPolicy(const Settings &from) { return policyValue(from.retryPolicy); }
+json::value showRetryPolicy(const Settings &from)
+{
+    json::object object = policyObject(from.retryPolicy);
+    return object.empty() ? json::value() : json::value(std::move(object));
+}
 
 void readGroupRetryPolicy(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path)
 {
@@ -185,7 +189,7 @@ json::value showGroupRetryPolicy(const Settings &from)
 {
     json::object object;
     for (const auto &[group, policy] : from.groupRetryPolicy)
-        object.emplace(group, policyValue(policy));
+        object.emplace(group, policyObject(policy));
     return object.empty() ? json::value() : json::value(std::move(object));
 }
 

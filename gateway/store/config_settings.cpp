@@ -99,7 +99,7 @@ json::value showMostBody(const Settings &from) { return from.mostBody >> 20; }
 void readSslVerify(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path)
 {
     const std::string text = reading.text(value, path);
-    const auto truth = yamlBool(text);
+    const auto truth = ConfigReading::truth(value);
     to.sslVerify = truth.value_or(true);
     to.sslCaFile = truth ? std::string() : text;
 }

@@ -145,8 +145,8 @@ void ConfigSettingsTest::routerWins()
 void ConfigSettingsTest::environmentGivesDefaults()
 {
     const Environment environment = [](const std::string &name) -> std::optional<std::string> {
-        static const std::map<std::string, std::string> set{{"LITELLM_DROP_PARAMS", "True"}, {"REQUEST_TIMEOUT", "12"}, {"DEFAULT_MAX_RETRIES", "0"},
-                                                            {"ROUTER_MAX_FALLBACKS", "1"}, {"SSL_VERIFY", "false"}, {"SSL_CERTFILE_PATH", ""}};
+        static const std::map<std::string, std::string> set{{"LITELLM_DROP_PARAMS", "1"}, {"REQUEST_TIMEOUT", "12"}, {"DEFAULT_MAX_RETRIES", "0"},
+                                                            {"ROUTER_MAX_FALLBACKS", "1"}, {"SSL_VERIFY", "0"}, {"SSL_CERTFILE_PATH", ""}};
         const auto found = set.find(name);
         return found == set.end() ? std::nullopt : std::optional(found->second);
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -6,6 +7,7 @@
 
 #include <map>
 
+#include "gateway/base/ids.h"
 #include "gateway/store/config_file.h"
 #include "gateway/store/yaml_reader.h"
 
@@ -129,6 +131,7 @@ private slots:
     void hostile();
     void mergesAndAliases();
     void tenMebibytes();
+    void mutants();
 };
 
 void ConfigYamlSuiteTest::suite_data()
@@ -265,6 +268,48 @@ void ConfigYamlSuiteTest::tenMebibytes()
     QVERIFY(bool(parseConfig(text, "c.yaml", {})));
     text += '#';
     QVERIFY(!parseConfig(text, "c.yaml", {}));
+}
+
+// Real configurations with bytes changed, pieces doubled, lost and swapped: never a crash, and what is taken prints as
+// something that is taken.
+void ConfigYamlSuiteTest::mutants()
+{
+    std::vector<std::string> seeds;
+    for (const QFileInfo &file : QDir(SOURCE_DIR "/tests/data/configs").entryInfoList({"*.yaml"}, QDir::Files, QDir::Name)) {
+        QFile seed(file.filePath());
+        QVERIFY(seed.open(QIODevice::ReadOnly));
+        seeds.push_back(seed.readAll().toStdString());
+    }
+    static constexpr std::string_view pieces[] = {"*", "&a ", "*a", "<<: ", "!!", "!x ", "%YAML", "---\n", "...", "- ", "? ", ": ", "[", "]", "{", "}", ",", "|", ">",
+                                                  "'", "\"", "#", "\t", "\n", "\r", "\\", "os.environ/A", "null", "~", "1e999", "0x", "\xc3", "\xe2\x80\xa8"};
+    const Random random = seededRandom(20261121);
+    const Environment environment = [](const std::string &name) { return name.ends_with("API_KEY") ? std::optional<std::string>(name) : std::nullopt; };
+    int taken = 0;
+    for (int i = 0; i < 4'000; ++i) {
+        std::string text = seeds[randomBelow(random, seeds.size())];
+        for (std::uint64_t changes = 1 + randomBelow(random, 4); changes > 0; --changes) {
+            const std::size_t at = randomBelow(random, text.size() + 1);
+            const std::size_t length = std::min<std::size_t>(randomBelow(random, 30), text.size() - at);
+            switch (randomBelow(random, 4)) {
+            case 0: text.insert(at, pieces[randomBelow(random, std::size(pieces))]); break;
+            case 1: text.erase(at, length); break;
+            case 2: text.insert(at, text.substr(at, length)); break;
+            default:
+                if (at < text.size())
+                    text[at] = char(randomBelow(random, 256));
+            }
+        }
+        const auto config = parseConfig(text, "m.yaml", environment);
+        if (!config) {
+            QVERIFY(!config.refusal().message.empty());
+            continue;
+        }
+        ++taken;
+        const std::string printed = printConfig(*config);
+        const auto again = parseConfig(printed, "printed.yaml", environment);
+        QVERIFY2(bool(again), (again ? std::string() : again.refusal().message + "\n" + printed + "\n--- of\n" + text).c_str());
+    }
+    QVERIFY2(taken > 500, qPrintable(QString::number(taken)));
 }
 
 QTEST_APPLESS_MAIN(ConfigYamlSuiteTest)
