@@ -28,6 +28,7 @@ constexpr std::size_t settlementRoom = 4096;
 constexpr milliseconds drainBeat{200};               // rows are at most so late, and that many go in one transaction
 constexpr std::uint64_t drainAtOnce = 1u << 20;      // bytes that wait for no beat
 constexpr milliseconds shortestRetry{50}, longestRetry{1000};
+constexpr milliseconds usualBeat{50}, longestBeat{100};
 constexpr int idleBeats = 20;                        // without a new frame, then the beat rests
 
 Refusal unavailable(int error)
@@ -75,14 +76,15 @@ struct Ledger::Private {
     std::atomic<bool> resting{false};
     std::mutex beatMutex;
     std::condition_variable beatWoken;
+    Moment syncedAt{};                               // the beat's own
 
     // The writer: SQLite.
     std::thread writer;
     std::mutex mutex;
     std::condition_variable writerWoken, caughtUp;
-    bool hasNews = false, isAsked = false, isStopping = false;      // mutex
+    bool hasNews = false, isAsked = false;                          // mutex
+    std::atomic<bool> isStopping{false};                            // set under both mutexes
     std::string writerFault;                                        // mutex; empty: none
-    Moment retryAt{};
 
     void makeJournals(std::uint64_t firstSegment);
     void start();
@@ -90,6 +92,7 @@ struct Ledger::Private {
     void woken();
     void beat();
     bool beatOnce();
+    milliseconds beatStep() const;
     void write();
     void writeOnce();
     void passAll();
@@ -122,11 +125,8 @@ void Ledger::Private::start()
 void Ledger::Private::stop()
 {
     {
-        const std::lock_guard lock(mutex);
+        const std::scoped_lock both(mutex, beatMutex);
         isStopping = true;
-    }
-    {
-        const std::lock_guard lock(beatMutex);
         resting = false;
     }
     writerWoken.notify_all();
@@ -155,26 +155,20 @@ void Ledger::Private::woken()
 void Ledger::Private::beat()
 {
     pthread_setname_np(pthread_self(), "ledger-beat");
-    const auto step = options.sync.count() > 0 ? options.sync : milliseconds(50);
     int idle = 0;
     std::unique_lock lock(beatMutex);
-    for (;;) {
-        {
-            const std::lock_guard writerLock(mutex);
-            if (isStopping)
-                break;
-        }
+    while (!isStopping) {
         lock.unlock();
         idle = beatOnce() ? 0 : idle + 1;
         lock.lock();
         if (idle < idleBeats) {
-            beatWoken.wait_for(lock, step);
+            beatWoken.wait_for(lock, beatStep(), [this] { return isStopping.load(); });
             continue;
         }
         resting = true;
         std::atomic_thread_fence(std::memory_order_seq_cst);
         if (lag() == 0)
-            beatWoken.wait(lock, [this] { return !resting.load(); });
+            beatWoken.wait(lock, [this] { return !resting || isStopping; });
         resting = false;
         idle = 0;
     }
@@ -182,13 +176,23 @@ void Ledger::Private::beat()
     beatOnce();
 }
 
+milliseconds Ledger::Private::beatStep() const
+{
+    return options.sync.count() > 0 ? std::min(options.sync, longestBeat) : usualBeat;
+}
+
 // Whether there was anything to do.
 bool Ledger::Private::beatOnce()
 {
     bool busy = false;
+    const auto now = std::chrono::steady_clock::now();
+    const bool syncs = now - syncedAt >= options.sync || isStopping;
+    if (syncs)
+        syncedAt = now;
     for (const auto &slot : slots) {
         slot->journal->tend();
-        slot->journal->sync();
+        if (syncs)
+            slot->journal->sync();
         busy = busy || slot->lag() > 0 || slot->journal->isTroubled() || slot->journal->syncFailed();
     }
     if (lag() > 0) {
@@ -220,7 +224,7 @@ void Ledger::Private::write()
             retry = shortestRetry;
             continue;
         }
-        writerWoken.wait_for(lock, retry, [this] { return isStopping; });
+        writerWoken.wait_for(lock, retry, [this] { return isStopping.load(); });
         retry = std::min(retry * 2, longestRetry);
         hasNews = true;
     }

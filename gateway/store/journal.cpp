@@ -19,6 +19,7 @@ namespace portreeve {
 namespace {
 
 constexpr std::uint64_t reserveStep = 1u << 20;
+constexpr std::uint64_t usualRoom = 8192;
 
 void putLittle(char *at, std::uint32_t value)
 {
@@ -232,7 +233,7 @@ int Journal::appendSlowly(std::string_view frame, std::size_t promises)
     if (error)
         return troubled(error);
     m_promised += promises;
-    well();
+    maybeWell();
     return 0;
 }
 
@@ -244,7 +245,7 @@ void Journal::keepSlowly(std::string_view frame)
         troubled(error);
         return;
     }
-    well();
+    maybeWell();
 }
 
 void Journal::tend()
@@ -254,14 +255,11 @@ void Journal::tend()
     const std::lock_guard lock(m_troubleMutex);
     if (!isTroubled())
         return;
-    int error = flushWaiting();
-    if (!error)
-        error = makeRoom(1);
-    if (error) {
+    if (const int error = flushWaiting()) {
         troubled(error);
         return;
     }
-    well();
+    maybeWell();
 }
 
 // The last thing its caller does to the journal: from here on it may be another thread's.
@@ -272,8 +270,13 @@ int Journal::troubled(int error)
     return error;
 }
 
-void Journal::well()
+// Well is a journal that takes what is usually asked of it: on a full disk a short frame may still find room.
+void Journal::maybeWell()
 {
+    if (const int error = makeRoom(usualRoom)) {
+        troubled(error);
+        return;
+    }
     if (!syncFailed())
         m_error.store(0, std::memory_order_relaxed);
     m_troubled.store(false, std::memory_order_release);

@@ -126,7 +126,7 @@ private:
         std::shared_ptr<JournalFile> file;
     };
     int write(std::string_view frames);
-    void well();
+    void maybeWell();
     int makeRoom(std::uint64_t bytes);
     int flushWaiting();
     void maybeRotate();

@@ -1,36 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cerrno>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "gateway/store/journal.h"
 
 namespace portreeve {
 
-// A disk on which the n-th write, sync, reserve or create fails, once or from then on. Counted over all of its files; set
-// before the journal's threads start, or while they wait.
+// A disk on which the n-th write, sync, reserve or create fails, once or from then on. Counted over all of its files.
 struct Trouble {
-    int writesUntil = -1, syncsUntil = -1, reservesUntil = -1, createsUntil = -1;   // < 0: never; 0: the next
-    int error = ENOSPC;
-    bool lasting = false;                        // and every one after it
-    std::size_t torn = 0;                        // bytes of the failed write that get to the disk all the same
-    int writes = 0, syncs = 0;
+    std::atomic<int> writesUntil{-1}, syncsUntil{-1}, reservesUntil{-1}, createsUntil{-1};   // < 0: never; 0: the next
+    std::atomic<int> error{ENOSPC};
+    std::atomic<bool> lasting{false};            // and every one after it
+    std::atomic<std::size_t> torn{0};            // bytes of the failed write that get to the disk all the same
+    std::atomic<int> writes{0}, syncs{0};
 
-    int happens(int &until) const
+    int happens(std::atomic<int> &until)
     {
-        if (until < 0)
+        const std::lock_guard lock(m_mutex);
+        const int now = until;
+        if (now < 0)
             return 0;
-        if (until > 0) {
-            --until;
-            return 0;
-        }
-        if (!lasting)
-            until = -1;
-        return error;
+        if (now > 0 || !lasting)
+            until = now - 1;
+        return now == 0 ? error.load() : 0;
     }
-    void heal() { writesUntil = syncsUntil = reservesUntil = createsUntil = -1; }
+    void heal()
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto *until : {&writesUntil, &syncsUntil, &reservesUntil, &createsUntil})
+            *until = -1;
+    }
+
+private:
+    std::mutex m_mutex;
 };
 
 class TroubledFile final : public JournalFile {

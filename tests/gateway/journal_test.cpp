@@ -187,11 +187,11 @@ private slots:
         QTest::addColumn<int>("torn");
         QTest::addColumn<bool>("lasting");
         QTest::addColumn<bool>("syncEach");
-        for (const int torn : {0, 1, 7, 8, 20}) {
+        for (const int torn : {0, 7, 20}) {
             QTest::addRow("once, %d bytes", torn) << torn << false << false;
             QTest::addRow("lasting, %d bytes", torn) << torn << true << false;
-            QTest::addRow("once, sync each, %d bytes", torn) << torn << false << true;
         }
+        QTest::addRow("once, sync each") << 7 << false << true;
     }
 
     void theNthWriteFails()
@@ -199,7 +199,7 @@ private slots:
         QFETCH(int, torn);
         QFETCH(bool, lasting);
         QFETCH(bool, syncEach);
-        for (int nth = 0; nth < 40; ++nth) {
+        for (int nth = 0; nth < (syncEach ? 12 : 40); ++nth) {
             TestJournal test(400, syncEach);
             test.trouble().torn = std::size_t(torn);
             test.trouble().lasting = lasting;
@@ -226,12 +226,12 @@ private slots:
 
     void theNthSyncFails()
     {
-        for (int nth = 0; nth < 30; ++nth) {
+        for (int nth = 0; nth < 12; ++nth) {
             TestJournal test(400, true);
             test.trouble().error = EIO;
             test.trouble().syncsUntil = nth;
             std::vector<std::string> expected;
-            for (int i = 0; i < 30; ++i) {
+            for (int i = 0; i < 15; ++i) {
                 if (i % 3 == 2) {
                     test.journal->keep(frameOf(payload(i)));
                     expected.push_back(payload(i));
@@ -340,7 +340,7 @@ private slots:
     {
         for (std::uint64_t seed = 1; seed <= 100; ++seed) {
             const auto random = seededRandom(seed);
-            TestJournal test(600, seed % 4 == 0);
+            TestJournal test(600, seed % 16 == 0);
             std::vector<std::string> expected;
             for (int i = 0; i < 60; ++i) {
                 Trouble &trouble = test.trouble();
