@@ -399,6 +399,8 @@ void CustomPriceTest::bounds()
     text.inputTokens = 1'000;
     QCOMPARE(price->mostInput(text), 4'000'000);                                   // written for an hour
     QCOMPARE(price->mostOutput(text), 10'000'000);                                 // thought
+    text.serviceTier = "batch";
+    QCOMPARE(price->mostInput(text), 4'000'000);                                   // half is not promised: it may be served as usual
     QCOMPARE(priced({{"input_cost_per_token", "1.0000001e-12"}})->mostInput({}), 2);
     QCOMPARE(priced({{"input_cost_per_token", "9.2"}})->mostInput({}), 9'200'000'000'000);
     QVERIFY(priced({{"input_cost_per_token", "9.2"}})->cost(used(std::numeric_limits<std::int64_t>::max(), 0), {}).total == std::numeric_limits<Nanos>::max());
