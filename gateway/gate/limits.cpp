@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gate/limits.h"
 
+#include <string>
+#include <unordered_map>
+
 namespace portreeve {
 
 Limits limitsOf(const Key &key)
@@ -21,6 +24,23 @@ Nanos spendSetIn(const Key &key, Micros wall)
         return key.startSpend.nanos;
     const Micros at = key.spendSetAt.value_or(key.createdAt.wall);
     return at >= window.start && at < window.end ? key.startSpend.nanos : 0;
+}
+
+void restoreSetSpend(Quotas &quotas, const Standings &standings, const std::vector<Key> &keys, Micros wall)
+{
+    std::unordered_map<std::string, std::vector<const Standings::Spend *>> booked;
+    for (const auto &spend : standings.spends)
+        booked[spend.scope].push_back(&spend);
+    for (const auto &key : keys) {
+        const Nanos set = spendSetIn(key, wall);
+        if (set == 0)
+            continue;
+        const Window window = budgetWindow(key.budgetDuration.value_or(""), wall);
+        Nanos spent = set;
+        for (const auto *spend : booked[key.scope()])
+            spent += window.end == 0 || spend->windowStart >= window.start ? spend->spent : 0;
+        quotas.resetSpend(key.scope(), spent, wall);
+    }
 }
 
 } // namespace portreeve

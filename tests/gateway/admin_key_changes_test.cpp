@@ -31,6 +31,7 @@ private slots:
     void regenerateOwn();
     void spendAndReset();
     void spendInWindows();
+    void spendAfterARestart();
     void resetErrors();
     void bulk();
     void changesDoNotCross();
@@ -226,6 +227,34 @@ void AdminKeyChangesTest::spendInWindows()
     QCOMPARE(spend(), std::string("53.0"));                      // no window: all of it
     const Limits limits = limitsOf(*desk.inForce(secret));
     QCOMPARE(desk.quotas.standing({scope, &limits}, desk.clock.monotonic(), desk.clock.wall()).spent, 53 * dollar);
+}
+
+// The quotas of a new process are made from the books; what was set by hand is in the record.
+void AdminKeyChangesTest::spendAfterARestart()
+{
+    Desk desk;
+    const std::string plain = desk.newKey(), reset = desk.newKey("\"budget_duration\":\"1d\""), older = desk.newKey("\"spend\":4,\"budget_duration\":\"1d\"");
+    const Micros today = budgetWindow("1d", desk.clock.wall()).start;
+    desk.clock.advance(microsPerDay);
+    const Micros tomorrow = today + microsPerDay, wall = desk.clock.wall();
+    Standings standings;
+    standings.spends = {{desk.inForce(plain)->scope(), 0, 7 * dollar}, {desk.inForce(reset)->scope(), today, 9 * dollar},
+                        {desk.inForce(reset)->scope(), tomorrow, 3 * dollar}, {desk.inForce(older)->scope(), tomorrow, dollar}};
+    for (const auto &spend : standings.spends)
+        desk.book(spend.scope, spend.windowStart, spend.spent);
+    QCOMPARE(desk.post("/key/" + reset + "/reset_spend", "{\"reset_to\":1}").status, 200);
+
+    Quotas fresh;
+    for (const auto &spend : standings.spends)
+        fresh.restoreSpend(spend.scope, spend.windowStart, spend.spent);
+    restoreSetSpend(fresh, standings, desk.registry->keys(), wall);
+    const auto spent = [&](const std::string &secret) {
+        const Limits limits = limitsOf(*desk.inForce(secret));
+        return fresh.standing({desk.inForce(secret)->scope(), &limits}, desk.clock.monotonic(), wall).spent;
+    };
+    QCOMPARE(spent(plain), 7 * dollar);
+    QCOMPARE(spent(reset), dollar);
+    QCOMPARE(spent(older), dollar);                              // what was set counted in yesterday's window
 }
 
 void AdminKeyChangesTest::resetErrors()
