@@ -97,6 +97,10 @@ void writeAnswerHead(std::string &out, int status, const Headers &headers, std::
     appendStatusLine(out, status);
     out += fixedLines;
     for (const auto &[name, value] : headers) {
+        if (name.empty()) {
+            out += value;
+            continue;
+        }
         if (!isToken(name))
             continue;
         out += name;

@@ -28,7 +28,7 @@ Failure check(const OutRequest &request)
     if (!request.headers)
         return std::nullopt;
     for (const auto &[name, value] : *request.headers) {
-        if (!isToken(name) || !isFieldValue(value))
+        if (!name.empty() && (!isToken(name) || !isFieldValue(value)))
             return refused("a request header holds a character that may not be sent");
     }
     return std::nullopt;
@@ -65,6 +65,10 @@ void writeHead(std::string &out, const OutRequest &request)
     appendHost(out, *request.origin);
     bool namesEncoding = false;
     for (const auto &[name, value] : request.headers ? *request.headers : Headers()) {
+        if (name.empty()) {
+            out.append(value);
+            continue;
+        }
         if (isOurs(name))
             continue;
         namesEncoding = namesEncoding || equalsIgnoringCase(name, "accept-encoding");

@@ -163,8 +163,9 @@ std::unique_ptr<TlsSession> TlsSession::connect(SSL_CTX &context, Socket &socket
 
 int TlsSession::keepTicket(SSL *session, SSL_SESSION *ticket)
 {
-    static_cast<TlsSession *>(SSL_get_app_data(session))->m_ticket.reset(ticket);
-    return 1;       // ours now
+    // a copy: OpenSSL spoils its own when the connection ends badly
+    static_cast<TlsSession *>(SSL_get_app_data(session))->m_ticket.reset(SSL_SESSION_dup(ticket));
+    return 0;
 }
 
 TlsTicket TlsSession::ticket()
@@ -195,6 +196,8 @@ Io TlsSession::handshake()
 
 Io TlsSession::receive(char *to, std::size_t most)
 {
+    if (m_last)
+        return *m_last;
     ERR_clear_error();
     std::size_t all = 0;
     int result = 1;
@@ -205,9 +208,11 @@ Io TlsSession::receive(char *to, std::size_t most)
             break;
         all += got;
     }
+    const Io last = result == 1 ? Io{} : outcome(result);
     if (all == 0)
-        return outcome(result);
-    m_wantsWrite = false;
+        return last;
+    if (!last.isDone() && !last.isBlocked())
+        m_last = last;      // OpenSSL says why only once
     return {Io::State::Done, all};
 }
 

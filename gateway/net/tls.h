@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <openssl/ssl.h>
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<SSL, Freed> m_ssl;
     TlsTicket m_ticket;
     unsigned long m_reason = 0;
+    std::optional<Io> m_last;                  // what ended the reading, when bytes came before it
     bool m_wantsWrite = false;
 };
 

@@ -317,14 +317,18 @@ private slots:
     // Closed while it was idle: nobody notices.
     void closedWhileIdle()
     {
-        Upstream upstream([](Peer &peer, int) {
+        std::atomic<int> closed{0};
+        Upstream upstream([&closed](Peer &peer, int connection) {
             peer.receiveUntil("\r\n\r\n");
             peer.send(ok);
+            connection % 2 ? peer.reset() : peer.close();
+            ++closed;
         });
         Caller caller(upstream.port());
         for (int i = 1; i <= 30; ++i) {
             const Called called = caller.call();
             QCOMPARE(nameOf(called), QByteArray("ok"));
+            QVERIFY(eventually([&] { return closed == i; }));
         }
         QCOMPARE(upstream.connections(), 30);
     }
