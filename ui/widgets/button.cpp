@@ -53,6 +53,13 @@ void Button::setLeftAligned(bool left)
     update();
 }
 
+void Button::setTone(Tone tone)
+{
+    setProperty("tone", int(tone) + 1);
+    updateGeometry();
+    update();
+}
+
 void Button::follow(QAction *action)
 {
     const auto take = [this, action] {

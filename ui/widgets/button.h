@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/tokens.h"
+
 #include <QPushButton>
 #include <QToolButton>
 
@@ -27,6 +29,8 @@ public:
     void setSmall(bool small);
     /// Icon and words begin at the left edge: templates in a grid.
     void setLeftAligned(bool left);
+    /// The shape of a state before the words instead of an icon: Live.
+    void setTone(Tone tone);
     /// Clicking triggers the action; words, icon, tooltip and being enabled follow it.
     void follow(QAction *action);
 

@@ -103,13 +103,13 @@ EmptyState::EmptyState(Empty why, const QString &title, const QString &text, QWi
     m_live->hide();
     m_column->addStretch(1);
     m_column->addWidget(m_picture, 0, Qt::AlignHCenter);
-    m_column->addSpacing(px(8));
+    m_column->addWidget(gap(8));
     m_column->addWidget(m_title);
-    m_column->addSpacing(px(4));
+    m_column->addWidget(gap(4));
     m_column->addWidget(m_text);
     m_column->addLayout(m_samplePlace);
     m_column->addLayout(m_buttons);
-    m_column->addSpacing(px(18));
+    m_column->addWidget(gap(18));
     m_column->addWidget(m_live, 0, Qt::AlignHCenter);
     m_column->addStretch(1);
     set(why, title, text);

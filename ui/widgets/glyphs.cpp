@@ -186,7 +186,10 @@ void paintSpark(QPainter &painter, const QRectF &rect, const QList<double> &valu
         ground.lineTo(point(last).x(), rect.bottom());
         ground.lineTo(point(first).x(), rect.bottom());
         ground.closeSubpath();
-        painter.fillPath(ground, faded(ink, 0.1));
+        QLinearGradient fade(0, rect.top(), 0, rect.bottom());
+        fade.setColorAt(0, faded(ink, 0.22));
+        fade.setColorAt(1, faded(ink, 0.02));
+        painter.fillPath(ground, fade);
         painter.strokePath(line, QPen(ink, pen, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     };
     for (qsizetype i = 0; i < values.size(); ++i) {

@@ -87,16 +87,27 @@ void drawTinted(QPainter &painter, const QRectF &place, const QStyleOptionButton
     option.icon.paint(&painter, place.toRect(), Qt::AlignCenter, has(option, QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
 }
 
-struct LabelSpace {
-    qreal side; ///< beside the text
-    qreal icon; ///< side of the icon
-    qreal gap; ///< between icon and text
+/// What stands before the words: an icon, the shape of a state, or nothing.
+struct Mark {
+    qreal lead = 0; ///< from the button's edge
+    qreal side = 0;
+    qreal gap = 0;
+    qreal tail = 0; ///< behind the words
+    int tone = -1;
 };
 
-LabelSpace labelSpace(ButtonKind kind, bool small)
+Mark markOf(const QStyleOptionButton &option, const QWidget *widget)
 {
-    const qreal side = kind == ButtonKind::Link ? px(2) : small ? px(9) : px(12);
-    return {side, qreal(px(16)), qreal(px(6))};
+    const ButtonKind kind = kindOf(widget);
+    const qreal side = kind == ButtonKind::Link ? px(2) : isSmall(widget) ? px(9) : px(12);
+    const int tone = widget ? widget->property("tone").toInt() - 1 : -1;
+    if (tone >= 0)
+        return {side + px(4), qreal(px(8)), qreal(px(4)), side + px(4), tone};
+    if (option.icon.isNull())
+        return {side, 0, 0, side, -1};
+    if (option.text.isEmpty())
+        return {side - px(6), qreal(px(16)), 0, side - px(6), -1};
+    return {side, qreal(px(16)), qreal(px(6)), side + (kind == ButtonKind::Link ? 0 : px(4)), -1}; // an icon has air of its own
 }
 
 bool hasMenu(const QStyleOptionButton &option)
@@ -124,47 +135,41 @@ void drawButtonBevel(QPainter &painter, const QStyleOptionButton &option, const 
 void drawButtonLabel(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget)
 {
     const ButtonKind kind = kindOf(widget);
-    const LabelSpace space = labelSpace(kind, isSmall(widget));
+    const Mark mark = markOf(option, widget);
     const QFont labelFont = widget ? widget->font() : font(Type::Body, 500);
     const QString text = QString(option.text).remove(QLatin1Char('&'));
-    const QFontMetricsF metrics(labelFont);
-    const bool pictured = !option.icon.isNull();
-    const qreal menu = hasMenu(option) ? space.icon : 0;
-    const qreal wide = (pictured ? space.icon + (text.isEmpty() ? 0 : space.gap) : 0) + metrics.horizontalAdvance(text) + menu;
+    const qreal words = QFontMetricsF(labelFont).horizontalAdvance(text);
+    const qreal menu = hasMenu(option) ? px(16) : 0;
     const QRectF rect(option.rect);
+    const qreal wide = mark.lead + mark.side + mark.gap + words + menu + mark.tail;
     const bool leftAligned = widget && widget->property("leftAligned").toBool();
-    qreal x = leftAligned ? rect.left() + space.side : rect.left() + qMax(0.0, (rect.width() - wide) / 2);
-    if (pictured && !text.isEmpty() && !leftAligned)
-        x -= px(1.5); // the icon's own air makes the pair look shifted to the right
+    qreal x = rect.left() + mark.lead + (leftAligned ? 0 : qMax(0.0, (rect.width() - wide) / 2));
     const bool mirrored = option.direction == Qt::RightToLeft;
     const auto place = [&](const QRectF &at) { return mirrored ? QRectF(rect.left() + rect.right() - at.right(), at.top(), at.width(), at.height()) : at; };
-    if (pictured) {
-        const QRectF at(qRound(x), qRound(rect.top() + (rect.height() - space.icon) / 2), space.icon, space.icon);
-        drawTinted(painter, place(at), option, widget, iconColor(kind, option));
-        x += space.icon + space.gap;
+    if (mark.side > 0) {
+        const QRectF at(qRound(x), qRound(rect.top() + (rect.height() - mark.side) / 2), mark.side, mark.side);
+        if (mark.tone >= 0)
+            paintShape(painter, place(at), toneInk(Tone(mark.tone)).shape, color(toneInk(Tone(mark.tone)).ink));
+        else
+            drawTinted(painter, place(at), option, widget, iconColor(kind, option));
+        x += mark.side + mark.gap;
     }
-    const QRectF line(x, rect.top(), qMin(metrics.horizontalAdvance(text), rect.right() - x - menu), rect.height());
+    const QRectF line(x, rect.top(), qMin(words, rect.right() - x - menu), rect.height());
     paintText(painter, place(line), mirrored ? Qt::AlignRight : Qt::AlignLeft, labelFont, text, labelColor(kind, option));
-    if (menu > 0) {
-        const qreal side = px(12);
-        const QRectF at(rect.right() - space.side - side + px(3), rect.top() + (rect.height() - side) / 2, side, side);
-        paintIcon(painter, place(at), QStringLiteral("chevron-down"), tokens().text2);
-    }
+    if (menu <= 0)
+        return;
+    const qreal side = px(12);
+    const QRectF at(rect.right() - mark.tail - side + px(3), rect.top() + (rect.height() - side) / 2, side, side);
+    paintIcon(painter, place(at), QStringLiteral("chevron-down"), tokens().text2);
 }
 
 QSize buttonSize(const QStyleOptionButton &option, const QWidget *widget)
 {
-    const ButtonKind kind = kindOf(widget);
-    const bool small = isSmall(widget);
-    const LabelSpace space = labelSpace(kind, small);
+    const Mark mark = markOf(option, widget);
     const QFontMetricsF metrics(widget ? widget->font() : font(Type::Body, 500));
-    const QString text = QString(option.text).remove(QLatin1Char('&'));
-    qreal width = space.side * 2 + metrics.horizontalAdvance(text);
-    if (!option.icon.isNull())
-        width += text.isEmpty() ? space.icon : space.icon + space.gap + (kind == ButtonKind::Link ? 0 : px(2));
-    if (hasMenu(option))
-        width += space.icon;
-    const int height = px(small ? sizes().height.controlSmall : sizes().height.control);
+    const qreal words = metrics.horizontalAdvance(QString(option.text).remove(QLatin1Char('&')));
+    const qreal width = mark.lead + mark.side + mark.gap + words + (hasMenu(option) ? px(16) : 0) + mark.tail;
+    const int height = px(isSmall(widget) ? sizes().height.controlSmall : sizes().height.control);
     return QSize(qMax(qCeil(width), height), height);
 }
 

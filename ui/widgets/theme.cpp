@@ -245,4 +245,12 @@ void fix(QWidget *widget, int width, int height)
     resize(widget);
 }
 
+QWidget *gap(int at100)
+{
+    auto *widget = new QWidget;
+    widget->setAttribute(Qt::WA_TransparentForMouseEvents);
+    fix(widget, at100, at100);
+    return widget;
+}
+
 } // namespace portreeve::ui

@@ -56,5 +56,7 @@ int motion(Motion motion);
 void space(QLayout *layout, const QMargins &margins, int gap);
 void space(QLayout *layout, int margin, int gap);
 void fix(QWidget *widget, int width, int height);
+/// An empty place of that size in a row or column, following the scale (QBoxLayout::addSpacing does not).
+QWidget *gap(int at100);
 
 } // namespace portreeve::ui
