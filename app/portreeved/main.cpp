@@ -4,10 +4,12 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "app/arguments.h"
 #include "gateway/engine/engine.h"
@@ -68,6 +70,12 @@ int run(const Arguments &arguments)
     std::fprintf(stderr, "portreeved: master key: %s\n", engine.masterKeyPlace().c_str());
     std::fflush(stdout);
     serveUntilSignal(engine, signals);
+    std::thread([signals] {       // who asks a second time does not want to wait
+        int signal = 0;
+        while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+        }
+        ::_exit(0);
+    }).detach();
     engine.drain();
     engine.stop();
     return 0;

@@ -176,8 +176,14 @@ std::string floatText(std::int64_t value, int places)
 {
     if (value == 0)
         return "0.0";
+    std::string whole = magnitudeText(value);
+    if (whole.size() <= 15) {       // so few digits are their own shortest text
+        const int point = int(whole.size()) - places;
+        whole.erase(whole.find_last_not_of('0') + 1);
+        return (value < 0 ? "-" : "") + pythonLayout(whole, point);
+    }
     // Only here, for people and JSON that expects floats: the nearest double's shortest text, from the exact decimal.
-    const std::string exact = magnitudeText(value) + "e-" + std::to_string(places);
+    const std::string exact = whole + "e-" + std::to_string(places);
     double nearest = 0;
     std::from_chars(exact.data(), exact.data() + exact.size(), nearest);
     char text[32];

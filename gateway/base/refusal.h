@@ -9,6 +9,7 @@
 
 namespace portreeve {
 
+// Names and values. An entry without a name is a block of whole lines ("a: b\r\nc: d\r\n") whose maker has checked them.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 // Why something is not done: what the client is told, in no dialect yet. A dialect turns it into its own words.

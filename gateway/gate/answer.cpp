@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gate/answer.h"
 
-#include <cstdio>
+#include <algorithm>
+#include <charconv>
 
 #include "gateway/base/text.h"
 
@@ -9,76 +10,123 @@ namespace portreeve {
 
 namespace {
 
-// LiteLLM tells milliseconds as a float.
-std::string millis(Micros time)
-{
-    char text[40];
-    std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(time / 1000), static_cast<long long>(time % 1000));
-    return text;
-}
+// Header lines, made in one piece. What comes from outside cannot end a line.
+class Lines {
+public:
+    Lines() { m_text.reserve(2048); }
+    void add(std::string_view name, std::string_view value)
+    {
+        m_text.append(name).append(": ");
+        const std::size_t start = m_text.size();
+        m_text.append(value);
+        for (std::size_t i = start; i < m_text.size(); ++i) {
+            if (std::uint8_t(m_text[i]) < 0x20 || m_text[i] == 0x7f)
+                m_text[i] = ' ';
+        }
+        m_text.append("\r\n");
+    }
+    void add(std::string_view name, std::int64_t value)
+    {
+        char digits[24];
+        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+        add(name, std::string_view(digits, std::size_t(end - digits)));
+    }
+    void addMoney(std::string_view name, Nanos value) { add(name, floatText(value)); }
+    // LiteLLM tells milliseconds as a float.
+    void addMillis(std::string_view name, Micros time)
+    {
+        char text[40];
+        char *end = std::to_chars(text, text + 24, time / 1000).ptr;
+        *end++ = '.';
+        for (Micros part = 100; part > 0; part /= 10)
+            *end++ = char('0' + time / part % 10);
+        add(name, std::string_view(text, std::size_t(end - text)));
+    }
+    std::string take() { return std::move(m_text); }
+
+private:
+    std::string m_text;
+};
 
 std::string seconds(Micros time) { return std::to_string((time + microsPerSecond - 1) / microsPerSecond); }
 
-void addCost(Headers &headers, const Exchange &x)
+void addCost(Lines &lines, const Exchange &x)
 {
     const auto cost = x.cost();
     if (!cost || *cost == 0)
         return;
     const Cost &parts = *x.attempts.back().cost;
-    headers.emplace_back("x-litellm-response-cost", floatText(*cost));
-    headers.emplace_back("x-litellm-response-cost-original", floatText(*cost));
-    headers.emplace_back("x-litellm-response-cost-input", floatText(parts.input));
-    headers.emplace_back("x-litellm-response-cost-output", floatText(parts.output));
+    const std::string text = floatText(*cost);
+    lines.add("x-litellm-response-cost", text);
+    lines.add("x-litellm-response-cost-original", text);
+    lines.addMoney("x-litellm-response-cost-input", parts.input);
+    lines.addMoney("x-litellm-response-cost-output", parts.output);
     if (parts.cacheRead)
-        headers.emplace_back("x-litellm-response-cost-cache-read", floatText(parts.cacheRead));
+        lines.addMoney("x-litellm-response-cost-cache-read", parts.cacheRead);
     if (parts.cacheWrite)
-        headers.emplace_back("x-litellm-response-cost-cache-creation", floatText(parts.cacheWrite));
+        lines.addMoney("x-litellm-response-cost-cache-creation", parts.cacheWrite);
     if (parts.reasoning)
-        headers.emplace_back("x-litellm-response-cost-reasoning", floatText(parts.reasoning));
+        lines.addMoney("x-litellm-response-cost-reasoning", parts.reasoning);
 }
 
-void addLimit(Headers &headers, std::string_view what, std::int64_t limit, std::int64_t remaining, Micros reset)
+struct LimitNames {
+    std::string_view limit, remaining, reset, keyLimit, keyRemaining;
+};
+constexpr LimitNames tokenNames{"x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens",
+                                "x-ratelimit-api_key-limit-tokens", "x-ratelimit-api_key-remaining-tokens"};
+constexpr LimitNames requestNames{"x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests",
+                                  "x-ratelimit-api_key-limit-requests", "x-ratelimit-api_key-remaining-requests"};
+
+void addLimit(Lines &lines, const LimitNames &names, std::int64_t limit, std::int64_t remaining, Micros reset)
 {
-    const std::string kind(what);
-    headers.emplace_back("x-ratelimit-limit-" + kind, std::to_string(limit));
-    headers.emplace_back("x-ratelimit-remaining-" + kind, std::to_string(remaining));
-    headers.emplace_back("x-ratelimit-reset-" + kind, seconds(reset) + "s");
-    headers.emplace_back("x-ratelimit-api_key-limit-" + kind, std::to_string(limit));
-    headers.emplace_back("x-ratelimit-api_key-remaining-" + kind, std::to_string(remaining));
+    lines.add(names.limit, limit);
+    lines.add(names.remaining, remaining);
+    lines.add(names.reset, seconds(reset) + "s");
+    lines.add(names.keyLimit, limit);
+    lines.add(names.keyRemaining, remaining);
 }
 
-void addKey(Headers &headers, const Exchange &x, const Standing &standing)
+void addKey(Lines &lines, const Exchange &x, const Standing &standing)
 {
     if (!x.key)
         return;
     const Key &key = *x.key;
     if (key.tpmLimit) {
-        headers.emplace_back("x-litellm-key-tpm-limit", std::to_string(*key.tpmLimit));
-        addLimit(headers, "tokens", *key.tpmLimit, standing.tokensRemaining, standing.tokensReset);
+        lines.add("x-litellm-key-tpm-limit", *key.tpmLimit);
+        addLimit(lines, tokenNames, *key.tpmLimit, standing.tokensRemaining, standing.tokensReset);
     }
     if (key.rpmLimit) {
-        headers.emplace_back("x-litellm-key-rpm-limit", std::to_string(*key.rpmLimit));
-        addLimit(headers, "requests", *key.rpmLimit, standing.requestsRemaining, standing.requestsReset);
+        lines.add("x-litellm-key-rpm-limit", *key.rpmLimit);
+        addLimit(lines, requestNames, *key.rpmLimit, standing.requestsRemaining, standing.requestsReset);
     }
     if (key.maxBudget)
-        headers.emplace_back("x-litellm-key-max-budget", floatText(*key.maxBudget));
-    headers.emplace_back("x-litellm-key-spend", floatText(key.startSpend.nanos + standing.spent));
+        lines.addMoney("x-litellm-key-max-budget", *key.maxBudget);
+    lines.addMoney("x-litellm-key-spend", key.startSpend.nanos + standing.spent);
+}
+
+bool isHopByHop(std::string_view name)
+{
+    for (const std::string_view hop : {"connection", "transfer-encoding", "content-length", "set-cookie", "keep-alive"}) {
+        if (name == hop)
+            return true;
+    }
+    return false;
 }
 
 // The provider's own limits, unless the key has limits that bind first.
-void addProvider(Headers &headers, const Exchange &x, const Headers &fromProvider)
+void addProvider(Lines &lines, const Exchange &x, const Headers &fromProvider)
 {
     const bool ownLimits = x.key && (x.key->tpmLimit || x.key->rpmLimit);
+    std::string prefixed = "llm_provider-";
     for (const auto &[name, value] : fromProvider) {
-        if (name == "connection" || name == "transfer-encoding" || name == "content-length" || name == "set-cookie" || name == "keep-alive")
+        if (isHopByHop(name))
             continue;
-        headers.emplace_back("llm_provider-" + name, value);
-        if (name.starts_with("x-ratelimit-") && !ownLimits)
-            headers.emplace_back(name, value);
+        prefixed.resize(13);
+        lines.add(prefixed += name, value);
+        if ((name.starts_with("x-ratelimit-") && !ownLimits) || name.starts_with("anthropic-ratelimit-"))
+            lines.add(name, value);
         if (name == "request-id" || name == "x-request-id")
-            headers.emplace_back("request-id", value);
-        if (name.starts_with("anthropic-ratelimit-"))
-            headers.emplace_back(name, value);
+            lines.add("request-id", value);
     }
 }
 
@@ -123,30 +171,28 @@ Headers AnswerHeads::ofAnswer(const Exchange &x, const Headers &fromProvider, co
 {
     const Attempt &attempt = x.attempts.back();
     const Target &target = *attempt.target;
-    Headers headers;
-    headers.reserve(24 + fromProvider.size());
-    headers.emplace_back("x-litellm-call-id", x.callIdText);
-    headers.emplace_back("x-litellm-model-id", target.record->id);
-    headers.emplace_back("x-litellm-model-name", target.provider->slug + "/" + target.upstreamModel);
-    headers.emplace_back("x-litellm-model-group", x.modelGroup);
-    headers.emplace_back("x-litellm-version", PORTREEVE_VERSION);
+    Lines lines;
+    lines.add("x-litellm-call-id", x.callIdText);
+    lines.add("x-litellm-model-id", target.record->id);
+    lines.add("x-litellm-model-name", target.provider->slug + "/" + target.upstreamModel);
+    lines.add("x-litellm-model-group", x.modelGroup);
+    lines.add("x-litellm-version", PORTREEVE_VERSION);
     if (!x.stream)
-        addCost(headers, x);
-    addKey(headers, x, ofKey);
+        addCost(lines, x);
+    addKey(lines, x, ofKey);
     const Micros now = clock.monotonic() - x.startedMonotonic;
-    const Micros upstream = x.stream ? attempt.firstByte : attempt.duration;
-    headers.emplace_back("x-litellm-response-duration-ms", millis(now));
-    headers.emplace_back("x-litellm-overhead-duration-ms", millis(std::max<Micros>(0, now - upstream)));
-    headers.emplace_back("x-litellm-attempted-retries", std::to_string(x.retries));
-    headers.emplace_back("x-litellm-attempted-fallbacks", std::to_string(x.fallbacks));
-    addProvider(headers, x, fromProvider);
+    lines.addMillis("x-litellm-response-duration-ms", now);
+    lines.addMillis("x-litellm-overhead-duration-ms", std::max<Micros>(0, now - (x.stream ? attempt.firstByte : attempt.duration)));
+    lines.add("x-litellm-attempted-retries", x.retries);
+    lines.add("x-litellm-attempted-fallbacks", x.fallbacks);
+    addProvider(lines, x, fromProvider);
+    lines.add("content-type", x.stream ? "text/event-stream; charset=utf-8" : "application/json");
     if (x.stream) {
-        headers.emplace_back("content-type", "text/event-stream; charset=utf-8");
-        headers.emplace_back("cache-control", "no-cache");
-        headers.emplace_back("x-accel-buffering", "no");
-    } else {
-        headers.emplace_back("content-type", "application/json");
+        lines.add("cache-control", "no-cache");
+        lines.add("x-accel-buffering", "no");
     }
+    Headers headers;
+    headers.emplace_back(std::string(), lines.take());
     return headers;
 }
 

@@ -131,6 +131,8 @@ public:
             return;
         }
         attempt.state = State::Settled;
+        if (attempt.basis == Basis::Counted)      // an estimate never costs more than was held
+            attempt.usage.output = std::min(attempt.usage.output, allowed());
         attempt.cost = costOf(m_x, attempt);
         const Nanos cost = attempt.cost ? attempt.cost->total : 0;
         attempt.providerOverrun = m_hold.bound().nanos && cost > *m_hold.bound().nanos;
@@ -139,19 +141,11 @@ public:
 
     bool afford(std::int64_t output) override
     {
-        const std::int64_t allowed = m_bound.output * std::max<std::int64_t>(1, m_x.facts->choices);
-        if (output <= allowed + m_raised || !limitsOutput())
+        // The provider was told the limit, and our count is an estimate: up to twice the limit it is in doubt.
+        const std::int64_t over = output - allowed();
+        if (over <= allowed() + 64 || !limitsOutput())
             return true;
-        const std::int64_t more = std::max<std::int64_t>(256, allowed / 4);
-        const Target &target = *m_x.attempts.back().target;
-        const Picos each = target.price ? target.price->mostOutput(priceContextOf(m_x, target)) : 0;
-        const Nanos nanos = Nanos((__int128(more) * each + 999) / 1000);
-        if (!m_hold.raise(more, nanos, m_gate.m_parts.clock.monotonic(), m_gate.m_parts.clock.wall()))
-            return false;
-        m_raised += more;
-        m_x.attempts.back().held += nanos;
-        m_x.attempts.back().heldTokens += more;
-        return !m_gate.m_parts.ledger.raise(m_x.worker, m_x);
+        return raise(over + std::max<std::int64_t>(256, allowed() / 4)) || raise(over);
     }
 
     const Headers &answerHeaders(const Headers &fromProvider) override
@@ -166,6 +160,22 @@ public:
     Micros startedMonotonic = 0;
 
 private:
+    // Tokens that are held for, of all choices together.
+    std::int64_t allowed() const { return m_bound.output * std::max<std::int64_t>(1, m_x.facts->choices) + m_raised; }
+
+    bool raise(std::int64_t more)
+    {
+        const Target &target = *m_x.attempts.back().target;
+        const Picos each = target.price ? target.price->mostOutput(priceContextOf(m_x, target)) : 0;
+        const Nanos nanos = Nanos((__int128(more) * each + 999) / 1000);
+        if (!m_hold.raise(more, nanos, m_gate.m_parts.clock.monotonic(), m_gate.m_parts.clock.wall()))
+            return false;
+        m_raised += more;
+        m_x.attempts.back().held += nanos;
+        m_x.attempts.back().heldTokens += more;
+        return !m_gate.m_parts.ledger.raise(m_x.worker, m_x);
+    }
+
     bool limitsOutput() const
     {
         for (const auto &scope : m_scopes) {

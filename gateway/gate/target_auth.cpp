@@ -268,6 +268,14 @@ std::string wrongHeader(const Headers &headers)
     return {};
 }
 
+std::string linesOf(const Headers &headers)
+{
+    std::string lines = "content-type: application/json\r\n";
+    for (const auto &[name, value] : headers)
+        lines.append(name).append(": ").append(value).append("\r\n");
+    return lines;
+}
+
 } // namespace
 
 std::string authoriseTarget(Target &target, const TargetSources &sources)
@@ -277,7 +285,11 @@ std::string authoriseTarget(Target &target, const TargetSources &sources)
     if (const std::string missing = addRowHeaders(target, sources); fault.empty())
         fault = missing;
     addOwnHeaders(target, sources);
-    return fault.empty() ? wrongHeader(target.headers) : fault;
+    if (fault.empty())
+        fault = wrongHeader(target.headers);
+    if (fault.empty())
+        target.headerLines = linesOf(target.headers);
+    return fault;
 }
 
 } // namespace portreeve

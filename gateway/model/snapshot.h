@@ -32,6 +32,7 @@ struct Target {
     std::string authQuery;                   // "?key=...", percent-encoded, where the credential is a query; mostly empty. Never logged
     Secret apiKey;                           // of the record, its credential, or the provider's variable
     Headers headers;                         // all that are sent always, the credential among them
+    std::string headerLines;                 // the same and the content type, as checked lines; empty: not made
     boost::json::value defaults;             // an object or null: litellm_params that are the provider's ("temperature": 0.2),
                                              // for requests that do not name them
     std::optional<ModelCard> card;           // what is known of the model (base_model respected)

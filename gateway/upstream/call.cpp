@@ -44,6 +44,7 @@ private:
     WriteOptions writeOptions(std::optional<std::int64_t> maxOutput) const;
     ReplyOptions replyOptions() const;
     milliseconds timeLimit() const;
+    void addHeaders();
     Outcome refused(Refusal refusal, bool unknown = false) const;
     Outcome brokenTransport(const TransportError &error) const;
     Outcome gone();
@@ -163,6 +164,17 @@ Outcome Call::gone()
     return outcome;
 }
 
+void Call::addHeaders()
+{
+    if (m_target.headerLines.empty()) {
+        m_headers = m_target.headers;
+        m_headers.emplace_back("content-type", "application/json");
+    } else {
+        m_headers.emplace_back(std::string(), m_target.headerLines);
+    }
+    m_headers.emplace_back("x-portreeve-attempt", m_attempt.id.text());
+}
+
 awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
 {
     const Url *url = urlOf(m_target.apiBase);
@@ -177,9 +189,7 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
         co_return refused(std::move(body.refusal()));
     const std::string path = (url->target == "/" ? std::string() : url->target)
         + m_dialect->target(x.operation, writeOptions(maxOutput), m_target.apiVersion, x.stream) + m_target.authQuery;
-    m_headers = m_target.headers;
-    m_headers.emplace_back("content-type", "application/json");
-    m_headers.emplace_back("x-portreeve-attempt", m_attempt.id.text());
+    addHeaders();
     OutRequest request;
     request.origin = &url->origin;
     request.target = path;

@@ -101,6 +101,11 @@ std::optional<std::string> CollectingClient::header(const std::string &name) con
     for (const auto &[key, value] : headers) {
         if (key == name)
             return value;
+        const auto found = key.empty() ? ("\r\n" + value).find("\r\n" + name + ": ") : std::string::npos;      // a block of lines
+        if (found != std::string::npos) {
+            const std::string rest = value.substr(found + name.size() + 2);
+            return rest.substr(0, rest.find("\r\n"));
+        }
     }
     return std::nullopt;
 }
