@@ -19,6 +19,7 @@ public:
     awaitable<std::optional<TransportError>> begin(const OutRequest &request, const std::string &head, Instant until);
     bool isStale() const { return m_isStale; }
     awaitable<BodyPiece> read() override;
+    void setIdleTimeout(std::chrono::milliseconds most) override { m_idleTime = most.count(); }
 
 private:
     enum class Frame { None, Length, Chunked, UntilClose };

@@ -256,4 +256,9 @@ bool isFieldValue(std::string_view text)
     return all(text, Value);
 }
 
+bool isLineBlock(std::string_view text)
+{
+    return text.ends_with("\r\n") && !text.starts_with("\r\n") && text.find("\r\n\r\n") == std::string_view::npos;
+}
+
 } // namespace portreeve

@@ -82,5 +82,6 @@ Checked readTarget(std::string_view method, std::string_view target, std::string
 
 bool isToken(std::string_view text);
 bool isFieldValue(std::string_view text);       // no control character but the tab
+bool isLineBlock(std::string_view text);        // whole lines, none of them empty; what is in them is their maker's affair
 
 } // namespace portreeve

@@ -69,7 +69,9 @@ void writeHead(std::string &out, const OutRequest &request)
             out.append(value);
             continue;
         }
-        if (isOurs(name))
+        if (name.empty())
+            out.append(value);
+        if (name.empty() || isOurs(name))
             continue;
         namesEncoding = namesEncoding || equalsIgnoringCase(name, "accept-encoding");
         appendLine(out, name, value);

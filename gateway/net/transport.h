@@ -72,6 +72,8 @@ public:
     Headers headers;                          // names in lower case, in the order sent
     std::string_view header(std::string_view lowerName) const;   // the first of that name, or empty
     virtual awaitable<BodyPiece> read() = 0;
+    // From now on, the longest silence inside the body.
+    virtual void setIdleTimeout(std::chrono::milliseconds) {}
     // The whole body up to `most` bytes, or the error. Appends to `out`.
     awaitable<std::optional<TransportError>> readAll(std::string &out, std::size_t most);
 };

@@ -84,6 +84,24 @@ private slots:
                      + "\r\nAuthorization: Bearer x\r\nx-empty: \r\nAccept-Encoding: identity\r\nContent-Length: 8\r\n\r\nthe body");
     }
 
+    void blocksOfLines()
+    {
+        std::string seen;
+        Upstream upstream([&seen](Peer &peer, int) {
+            seen = peer.receiveUntil("\r\n\r\n");
+            peer.send(answer("ok"));
+            peer.receiveAll();
+        });
+        Caller caller(upstream.port());
+        caller.headers = {{"", "a: b\r\nAuthorization: Bearer x\r\n"}, {"c", "d"}};
+        QCOMPARE(caller.call().body, std::string("ok"));
+        QVERIFY(contains(seen, "\r\na: b\r\nAuthorization: Bearer x\r\nc: d\r\nAccept-Encoding: identity\r\n"));
+        for (const char *bad : {"a: b", "\r\na: b\r\n", "a: b\r\n\r\n", "a: b\r\n\r\nGET / HTTP/1.1\r\n"}) {
+            caller.headers = {{"", bad}};
+            QVERIFY(caller.call().error->kind == Break::BadFraming);
+        }
+    }
+
     void refusesToSplitARequest()
     {
         Upstream upstream([](Peer &, int) {});
