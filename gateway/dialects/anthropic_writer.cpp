@@ -62,6 +62,7 @@ public:
         m_finish = "length";
         end(usage, out);
     }
+    std::size_t waitingBytes() const override { return m_waiting; }
     void breakOff(const Refusal &why, std::string &out) override { appendAnthropicEvent(out, "error", anthropicErrorBody(why, {})); }
 
 private:
@@ -86,6 +87,7 @@ private:
 
     std::string m_id, m_model, m_finish = "stop", m_stopSequence;
     std::int64_t m_inputCount, m_index = 0;
+    std::size_t m_waiting = 0;
     const std::map<std::string, std::string> *m_renamed;
     std::deque<Block> m_blocks;            // the first is open on the wire, the others wait
     bool m_hasStarted = false;
@@ -140,6 +142,7 @@ void AnthropicWriter::stopFront(std::string &out)
     begin(m_blocks.front(), out);
     for (const std::string &body : std::exchange(m_blocks.front().waiting, {}))
         rawDelta(m_blocks.front(), body, out);
+    m_waiting = m_blocks.size() > 1 ? m_waiting : 0;
 }
 
 // Complete blocks are closed as soon as another waits.
@@ -162,6 +165,7 @@ void AnthropicWriter::rawDelta(Block &block, const std::string &body, std::strin
 {
     if (&block != &m_blocks.front()) {
         block.waiting.push_back(body);
+        m_waiting += body.size();
         return;
     }
     appendAnthropicEvent(out, "content_block_delta", "{\"type\":\"content_block_delta\",\"index\":" + std::to_string(m_index) + ",\"delta\":" + body + "}");

@@ -33,6 +33,7 @@ public:
     virtual void end(const Usage &usage, std::string &out) = 0;
     virtual void stopAtLength(const Usage &usage, std::string &out) = 0;
     virtual void breakOff(const Refusal &why, std::string &out) = 0;
+    virtual std::size_t waitingBytes() const { return 0; }      // kept until their turn comes
 };
 
 // A dialect from inside: what the pairs are composed of. All dialects of the table are codecs.

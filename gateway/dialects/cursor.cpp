@@ -32,19 +32,11 @@ bool Cursor::fail()
     return false;
 }
 
-char Cursor::peek()
+char Cursor::peekPastBlanks()
 {
     while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
         ++m_at;
     return m_at < m_end ? *m_at : '\0';
-}
-
-bool Cursor::takes(char c)
-{
-    if (peek() != c || m_at == m_end)
-        return false;
-    ++m_at;
-    return true;
 }
 
 bool Cursor::enter(char open)

@@ -50,14 +50,24 @@ public:
     }
 
     std::string_view skip();          // takes one value and gives its text; empty when it is bad
-    char peek();                      // the first character of what comes; '\0' at the end
+    char peek()                       // the first character of what comes; '\0' at the end
+    {
+        return m_at < m_end && std::uint8_t(*m_at) > ' ' ? *m_at : peekPastBlanks();
+    }
     const char *position() const { return m_at; }     // one past what was taken; before a value: after peek()
     bool isGood() const { return m_good; }
     bool isAtEnd() { return m_good && peek() == '\0' && m_at == m_end; }
 
 private:
     bool fail();
-    bool takes(char c);
+    char peekPastBlanks();
+    bool takes(char c)
+    {
+        if (peek() != c || m_at == m_end)
+            return false;
+        ++m_at;
+        return true;
+    }
     bool enter(char open);
     bool leave(char close);
     bool closes(char close);

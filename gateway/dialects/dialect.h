@@ -129,6 +129,9 @@ std::unique_ptr<Relay> makeRelay(const Dialect &provider, const Dialect &client,
 // The answer to count_tokens where a provider has no such call: {"input_tokens": 12}.
 std::string countTokensBody(std::int64_t inputTokens);
 
+// What keeps a silent stream alive and says nothing: a ping event, a comment.
+std::string_view keepAliveBytes(const Dialect &client);
+
 // The table of dialects. nullptr: none of that name is built yet.
 const Dialect *findDialect(std::string_view name);
 

@@ -12,6 +12,7 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t mostHeld = 256;      // blanks before a tag, at most
 constexpr std::string_view opening = "<think>", closing = "</think>";
 
 // How many of the last bytes of `text` could be the begin of `tag`.
@@ -76,7 +77,7 @@ void ThinkTags::feed(std::string_view text, std::string &content, std::string &t
     if (m_where == Where::Start) {
         const std::size_t begin = m_held.find_first_not_of(" \t\r\n");
         const std::string_view rest = begin == std::string::npos ? std::string_view() : std::string_view(m_held).substr(begin);
-        if (rest.size() < opening.size() && opening.starts_with(rest))
+        if (rest.size() < opening.size() && opening.starts_with(rest) && m_held.size() < mostHeld)
             return;
         if (!rest.starts_with(opening)) {
             m_where = Where::After;

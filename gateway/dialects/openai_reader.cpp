@@ -15,7 +15,7 @@ namespace {
 
 using Kind = ChatPart::Kind;
 
-constexpr std::size_t mostChoices = 256, mostTools = 1024;
+constexpr std::size_t mostChoices = 256, mostTools = 1024, mostNameless = 1u << 20;
 
 // Providers' words for a finish -> OpenAI's.
 std::string finishWord(Slice finish)
@@ -76,7 +76,7 @@ private:
     std::map<std::int64_t, Choice> m_choices;
     std::optional<Usage> m_usage;
     std::int64_t m_bytes = 0;
-    bool m_done = false, m_hasStarted = false;
+    bool m_done = false, m_hasStarted = false, m_isRunaway = false;
 };
 
 std::optional<Refusal> OpenaiReader::read(std::string_view type, std::string_view data, std::vector<Event> &events)
@@ -124,7 +124,7 @@ void OpenaiReader::readUsage()
 std::optional<Refusal> OpenaiReader::readChoice(const ChoiceView &view, std::vector<Event> &events)
 {
     Choice &choice = m_choices[view.index];
-    if (m_choices.size() > mostChoices || choice.tools.size() > mostTools)
+    if (m_choices.size() > mostChoices || choice.tools.size() > mostTools || m_isRunaway)
         return badAnswer(m_provider, "the stream begins more than can be kept");
     if (saysBroken(view.finish))
         return brokenStream(m_provider, "The provider broke off: finish_reason " + view.finish.string());
@@ -170,8 +170,10 @@ void OpenaiReader::readTool(const ToolDelta &delta, std::int64_t index, Choice &
     if (delta.name.isString() && !tool.hasStarted)
         tool.name += delta.name.string();
     tool.waiting += argumentsOf(delta.arguments);
-    if (!tool.hasStarted && tool.name.empty())
+    if (!tool.hasStarted && tool.name.empty()) {
+        m_isRunaway = m_isRunaway || tool.waiting.size() > mostNameless;
         return;
+    }
     if (!tool.hasStarted) {
         tool.hasStarted = true;
         if (tool.id.empty())

@@ -11,8 +11,9 @@ namespace portreeve {
 
 // A client's body, spliced for an OpenAI-like provider.
 Result<std::string> spliceOpenaiRequest(const RequestFacts &facts, std::string_view body, const WriteOptions &options);
-// What is ours and LiteLLM's goes out of the draft, and names that only look like the dialect's ("Model").
-void removeExtras(Draft &draft);
+// What is ours and LiteLLM's goes out of the draft, and names that only look like the dialect's ("Model"). `native`: what the
+// provider knows by such a name all the same (vLLM's `priority`).
+void removeExtras(Draft &draft, const std::vector<std::string> &native = {});
 
 Result<ChatRequest> readOpenaiRequest(const RequestFacts &facts, std::string_view body);
 Result<std::string> writeOpenaiRequest(const ChatRequest &request, const WriteOptions &options);

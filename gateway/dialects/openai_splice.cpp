@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "gateway/dialects/members.h"
 #include "gateway/dialects/openai_compose.h"
 #include "gateway/dialects/openai_request.h"
@@ -56,12 +58,12 @@ void limitOutput(Draft &draft, std::int64_t most)
 
 } // namespace
 
-void removeExtras(Draft &draft)
+void removeExtras(Draft &draft, const std::vector<std::string> &native)
 {
     for (Draft::Entry &entry : draft.entries()) {
         const KnownMember *known = entry.original ? knownMember(*entry.original) : nullptr;
         if (known && (known->kind == MemberKind::Extra || known->name != entry.name))
-            entry.isRemoved = true;
+            entry.isRemoved = std::ranges::find(native, entry.name) == native.end();
     }
 }
 
@@ -88,8 +90,9 @@ Result<std::string> spliceOpenaiRequest(const RequestFacts &facts, std::string_v
 {
     Draft draft(body, facts.members);
     const DropPolicy policy = dropPolicy(options, draft);
-    removeExtras(draft);
-    dropMetadata(draft, rulesOf(options.provider, options.model, options.operation), options);
+    const ProviderRules &rules = rulesOf(options.provider, options.model, options.operation);
+    removeExtras(draft, rules.native);
+    dropMetadata(draft, rules, options);
     draft.set("model", quoted(options.model));
     if (auto no = finishOpenaiRequest(draft, {facts.stream, facts.hasThinking}, policy, options))
         return std::move(*no);

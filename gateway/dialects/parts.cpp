@@ -12,6 +12,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t mostRefs = 200;      // a schema with more is not looked through
+
 // All "$ref" values below a schema.
 void collectRefs(Slice schema, std::set<std::string> &refs)
 {
@@ -145,6 +147,8 @@ bool hasRecursiveRefs(Slice schema)
 {
     std::set<std::string> refs, done;
     collectRefs(schema, refs);
+    if (refs.size() > mostRefs)
+        return true;
     return std::ranges::any_of(refs, [&](const std::string &ref) {
         std::set<std::string> under;
         return leadsBack(schema, ref, under, done);

@@ -220,9 +220,9 @@ void dropNamed(Draft &draft, const std::vector<std::string> &names)
         const Slice value = draft[steps[0]];
         if (!value.isThere())
             continue;
-        json::value parsed = json::parse(value.text);
-        if (removeAt(parsed, steps, 1))
-            draft.set(steps[0], json::serialize(parsed));
+        auto parsed = parseJson(value.text);
+        if (parsed && removeAt(*parsed, steps, 1))
+            draft.set(steps[0], json::serialize(*parsed));
     }
 }
 

@@ -236,26 +236,28 @@ bool saysSomething(const json::object *rules)
     });
 }
 
-void applyMessageRules(Draft &draft, const ProviderRules &rules, const RequestTraits &traits)
+std::optional<Refusal> applyMessageRules(Draft &draft, const ProviderRules &rules, const RequestTraits &traits)
 {
     const bool isChanged = saysSomething(rules.messages);
     if (!isChanged && !traits.hasThinking)
-        return;
-    json::value messages = json::parse(draft["messages"].text);
-    if (!messages.is_array())
-        return;
+        return std::nullopt;
+    auto messages = parseJson(draft["messages"].text);
+    if (!messages)
+        return std::move(messages.refusal());
     if (traits.hasThinking)
-        keepThinking(messages.get_array(), rules.reasoning);
+        keepThinking(messages->as_array(), rules.reasoning);
     if (isChanged)
-        MessageRules(*rules.messages, messages.get_array()).run();
-    draft.set("messages", json::serialize(messages));
+        MessageRules(*rules.messages, messages->as_array()).run();
+    draft.set("messages", json::serialize(*messages));
+    return std::nullopt;
 }
 
 } // namespace
 
 std::optional<Refusal> applyDeepRules(Draft &draft, const ProviderRules &rules, const RequestTraits &traits, const DropPolicy &policy, const WriteOptions &options)
 {
-    applyMessageRules(draft, rules, traits);
+    if (auto no = applyMessageRules(draft, rules, traits))
+        return no;
     if (auto no = applyToolRules(draft, rules, policy, options))
         return no;
     return applyFormatRules(draft, rules, traits, policy, options);

@@ -13,7 +13,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr int deepestInlining = 12;
+constexpr int deepestInlining = 12, mostInlined = 1000;
 
 std::string_view providerName(const WriteOptions &options) { return options.provider ? std::string_view(options.provider->slug) : "the provider"; }
 
@@ -37,12 +37,13 @@ void eraseDeep(json::value &schema, std::string_view name)
         eraseDeep(member.value(), name);
 }
 
-// Every $ref replaced by what it points to. One that leads back to itself becomes any object in the end.
-void inlineRefs(json::value &schema, const json::value &root, int depth)
+// Every $ref replaced by what it points to. One that leads back to itself becomes any object in the end, and so do those
+// that multiply.
+void inlineRefs(json::value &schema, const json::value &root, int depth, int &inlined)
 {
     if (json::array *list = schema.if_array()) {
         for (json::value &element : *list)
-            inlineRefs(element, root, depth);
+            inlineRefs(element, root, depth, inlined);
     }
     json::object *object = schema.if_object();
     if (!object)
@@ -50,23 +51,24 @@ void inlineRefs(json::value &schema, const json::value &root, int depth)
     const json::value *ref = object->if_contains("$ref");
     if (ref && ref->is_string() && ref->get_string().starts_with("#")) {
         boost::system::error_code error;
-        const json::value *target = depth < deepestInlining ? root.find_pointer(std::string_view(ref->get_string()).substr(1), error) : nullptr;
+        const json::value *target = depth < deepestInlining && ++inlined <= mostInlined ? root.find_pointer(std::string_view(ref->get_string()).substr(1), error) : nullptr;
         json::value copy = target && !error ? *target : json::value(json::object{{"type", "object"}});
-        inlineRefs(copy, root, depth + 1);
+        inlineRefs(copy, root, depth + 1, inlined);
         schema = std::move(copy);
         return;
     }
     object->erase("$defs");
     object->erase("definitions");
     for (auto &member : *object)
-        inlineRefs(member.value(), root, depth);
+        inlineRefs(member.value(), root, depth, inlined);
 }
 
 void changeSchema(json::value &schema, const json::object &rules)
 {
     if (holds(rules, "schema", "no_refs")) {
         const json::value root = schema;
-        inlineRefs(schema, root, 0);
+        int inlined = 0;
+        inlineRefs(schema, root, 0, inlined);
     }
     if (holds(rules, "schema", "no_additional_properties"))
         eraseDeep(schema, "additionalProperties");
@@ -96,15 +98,21 @@ void changeTools(json::array &tools, const json::object &rules)
 }
 
 // response_format by a tool that must be called: its arguments are the answer (the relay makes text of them).
-void formatByTool(Draft &draft, const json::value &schema)
+std::optional<Refusal> formatByTool(Draft &draft, std::string_view schemaText)
 {
-    json::object tool{{"type", "function"}, {"function", {{"name", jsonToolName}, {"description", "Gives the answer in the form that is asked for."}, {"parameters", schema}}}};
+    auto schema = parseJson(schemaText);
+    if (!schema)
+        return std::move(schema.refusal());
+    json::object tool{{"type", "function"}, {"function", {{"name", jsonToolName}, {"description", "Gives the answer in the form that is asked for."}, {"parameters", *schema}}}};
     const bool hasTools = draft["tools"].isArray() && !elements(draft["tools"]).empty();
-    json::value tools = hasTools ? json::parse(draft["tools"].text) : json::value(json::array());
-    tools.as_array().push_back(std::move(tool));
-    draft.set("tools", json::serialize(tools));
+    auto tools = hasTools ? parseJson(draft["tools"].text) : Result<json::value>(json::value(json::array()));
+    if (!tools)
+        return std::move(tools.refusal());
+    tools->as_array().push_back(std::move(tool));
+    draft.set("tools", json::serialize(*tools));
     draft.set("tool_choice", hasTools ? "\"required\"" : json::serialize(json::value{{"type", "function"}, {"function", {{"name", jsonToolName}}}}));
     draft.remove("response_format");
+    return std::nullopt;
 }
 
 std::optional<Refusal> unsupportedFormat(Draft &draft, const DropPolicy &policy, const WriteOptions &options)
@@ -144,9 +152,11 @@ std::optional<Refusal> applyToolRules(Draft &draft, const ProviderRules &rules, 
     }
     if (!rules.tools->if_contains("drop_fields") && !rules.tools->if_contains("schema") && !rules.tools->if_contains("fill"))
         return std::nullopt;
-    json::value tools = json::parse(draft["tools"].text);
-    changeTools(tools.as_array(), *rules.tools);
-    draft.set("tools", json::serialize(tools));
+    auto tools = parseJson(draft["tools"].text);
+    if (!tools)
+        return std::move(tools.refusal());
+    changeTools(tools->as_array(), *rules.tools);
+    draft.set("tools", json::serialize(*tools));
     return std::nullopt;
 }
 
@@ -169,8 +179,10 @@ std::optional<Refusal> applyFormatRules(Draft &draft, const ProviderRules &rules
             return unsupportedFormat(draft, policy, options);
         if (rules.jsonSchema == "json_object_schema")
             draft.set("response_format", "{\"type\":\"json_object\",\"schema\":" + std::string(schema.text) + "}");
-        if (rules.jsonSchema == "tool" && schema.isObject())
-            formatByTool(draft, json::parse(schema.text));
+        if (rules.jsonSchema == "tool" && schema.isObject()) {
+            if (auto no = formatByTool(draft, schema.text))
+                return no;
+        }
     }
     // What cannot be streamed is asked for whole; the relay makes a stream of the answer.
     const bool isWhole = traits.isStream && std::ranges::any_of(rules.streamNotWith, [&](const std::string &name) { return draft[name].isThere() && !isDefaultValue(name, draft[name]); });

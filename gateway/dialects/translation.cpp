@@ -7,6 +7,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t mostWaiting = 8u << 20;
+
 // The provider's wire read into events, the events written in the client's words.
 class Translation final : public Relay {
 public:
@@ -24,6 +26,8 @@ public:
             if (auto bad = m_reader->read(event.type, event.data, m_events))
                 return bad;
             write(out);
+            if (m_writer->waitingBytes() > mostWaiting)
+                return badAnswer(m_provider, "parallel tool calls interleave over more than 8 MiB");
         }
         if (m_wire.overflowed())
             return badAnswer(m_provider, "an event of the stream is longer than 8 MiB");

@@ -65,15 +65,20 @@ std::string_view pathOf(const Provider *provider, std::string_view name)
     return path && path->is_string() ? std::string_view(path->get_string()) : std::string_view();
 }
 
-Slice firstThere(Slice usage, std::initializer_list<std::string_view> paths)
+Slice firstThere(std::initializer_list<Slice> values)
 {
-    for (const std::string_view path : paths) {
-        if (path.empty())
-            continue;
-        if (const Slice value = valueAt(usage, path); value.isThere())
+    for (const Slice value : values) {
+        if (value.isThere())
             return value;
     }
     return {};
+}
+
+// Where a row says that a figure is somewhere else than the usual places.
+Slice atRowsPath(Slice found, Slice usage, const Provider *provider, std::string_view name)
+{
+    const std::string_view path = found.isThere() ? std::string_view() : pathOf(provider, name);
+    return path.empty() ? found : valueAt(usage, path);
 }
 
 void appendCount(std::string &out, std::string_view name, std::int64_t value)
@@ -109,15 +114,15 @@ std::optional<Usage> openaiUsage(Slice slice, const UsageContext &context)
     const Fields inputDetails(fields["prompt_tokens_details"]), outputDetails(fields["completion_tokens_details"]);
     std::int64_t input = prompt.value_or(context.inputCount), output = completion.value_or(context.outputCount);
 
-    const Slice cached = firstThere(slice, {pathOf(context.provider, "cached"), "prompt_tokens_details.cached_tokens", "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens"});
-    const Slice written = firstThere(slice, {pathOf(context.provider, "cache_write"), "prompt_tokens_details.cache_write_tokens", "prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens"});
-    usage.cacheRead = partOf(input, countOf(cached, bad), bad);
-    usage.cacheWrite = partOf(input, countOf(written, bad), bad);
+    const Slice cached = firstThere({inputDetails["cached_tokens"], fields["prompt_cache_hit_tokens"], fields["cached_tokens"], fields["cache_read_input_tokens"]});
+    const Slice written = firstThere({inputDetails["cache_write_tokens"], inputDetails["cache_creation_tokens"], fields["cache_creation_input_tokens"]});
+    usage.cacheRead = partOf(input, countOf(atRowsPath(cached, slice, context.provider, "cached"), bad), bad);
+    usage.cacheWrite = partOf(input, countOf(atRowsPath(written, slice, context.provider, "cache_write"), bad), bad);
     usage.audioInput = partOf(input, countOf(inputDetails["audio_tokens"], bad), bad);
     usage.imageInput = partOf(input, countOf(inputDetails["image_tokens"], bad), bad);
     usage.input = input;
 
-    const auto reasoning = countOf(firstThere(slice, {"completion_tokens_details.reasoning_tokens", "reasoning_tokens"}), bad);
+    const auto reasoning = countOf(firstThere({outputDetails["reasoning_tokens"], fields["reasoning_tokens"]}), bad);
     const auto total = countOf(fields["total_tokens"], bad);
     usage.audioOutput = partOf(output, countOf(outputDetails["audio_tokens"], bad), bad);
     usage.imageOutput = partOf(output, countOf(outputDetails["image_tokens"], bad), bad);
