@@ -97,10 +97,8 @@ void writeAnswerHead(std::string &out, int status, const Headers &headers, std::
     appendStatusLine(out, status);
     out += fixedLines;
     for (const auto &[name, value] : headers) {
-        if (name.empty()) {
+        if (name.empty() && isLineBlock(value))
             out += value;
-            continue;
-        }
         if (!isToken(name))
             continue;
         out += name;

@@ -28,7 +28,8 @@ Failure check(const OutRequest &request)
     if (!request.headers)
         return std::nullopt;
     for (const auto &[name, value] : *request.headers) {
-        if (!name.empty() && (!isToken(name) || !isFieldValue(value)))
+        const bool isGood = name.empty() ? isLineBlock(value) : isToken(name) && isFieldValue(value);
+        if (!isGood)
             return refused("a request header holds a character that may not be sent");
     }
     return std::nullopt;
@@ -69,9 +70,7 @@ void writeHead(std::string &out, const OutRequest &request)
             out.append(value);
             continue;
         }
-        if (name.empty())
-            out.append(value);
-        if (name.empty() || isOurs(name))
+        if (isOurs(name))
             continue;
         namesEncoding = namesEncoding || equalsIgnoringCase(name, "accept-encoding");
         appendLine(out, name, value);
