@@ -140,25 +140,25 @@ using S = Settings;
 const SettingKey rows[] = {
     {"general_settings", "master_key", readMasterKey, showMasterKey},
     {"general_settings", "dangerously_permit_weak_or_unset_master_key", readBool<&S::permitWeakMasterKey>, showPlain<&S::permitWeakMasterKey>,
-     "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY"},
+     "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY", false},
     {"general_settings", "litellm_key_header_name", readText<&S::keyHeaderName>, showText<&S::keyHeaderName>},
     {"general_settings", "max_parallel_requests", readInteger<&S::maxParallelRequests, 0, anyInteger>, showOptional<&S::maxParallelRequests>},
-    {"general_settings", "store_prompts_in_spend_logs", readBool<&S::storePrompts>, showPlain<&S::storePrompts>},
+    {"general_settings", "store_prompts_in_spend_logs", readBool<&S::storePrompts>, showPlain<&S::storePrompts>, nullptr, false},
     {"general_settings", "allow_public_health_readiness_details", readBool<&S::openReadinessDetails>, showPlain<&S::openReadinessDetails>},
     {"general_settings", "always_include_stream_usage", readBool<&S::alwaysIncludeStreamUsage>, showPlain<&S::alwaysIncludeStreamUsage>},
     {"general_settings", "max_request_size_mb", readMostBody, showMostBody},
-    {"general_settings", "completion_model", readText<&S::infoModel>, showText<&S::infoModel>},
+    {"general_settings", "completion_model", readText<&S::infoModel>, showText<&S::infoModel>, nullptr, false},
     {"general_settings", "ssl_certfile_path", readText<&S::sslCertificate>, showText<&S::sslCertificate>, "SSL_CERTFILE_PATH"},
     {"general_settings", "ssl_keyfile_path", readText<&S::sslKey>, showText<&S::sslKey>, "SSL_KEYFILE_PATH"},
     {"litellm_settings", "require_auth_for_metrics_endpoint", readBool<&S::requireKeyForMetrics>, showPlain<&S::requireKeyForMetrics>},
     {"litellm_settings", "drop_params", readBool<&S::dropParams>, showPlain<&S::dropParams>, "LITELLM_DROP_PARAMS"},
-    {"litellm_settings", "block_requests_for_models_without_pricing", readBool<&S::blockUnpriced>, showPlain<&S::blockUnpriced>},
+    {"litellm_settings", "block_requests_for_models_without_pricing", readBool<&S::blockUnpriced>, showPlain<&S::blockUnpriced>, nullptr, false},
     {"litellm_settings", "budget_exceeded_status_code", readInteger<&S::budgetExceededStatus, 400, 599>, showPlain<&S::budgetExceededStatus>},
     {"litellm_settings", "max_tokens", readInteger<&S::fallbackMaxTokens, 1, anyInteger>, showPlain<&S::fallbackMaxTokens>},
     {"litellm_settings", "ssl_verify", readSslVerify, showSslVerify, "SSL_VERIFY"},
     {"litellm_settings", "max_budget", readProxyBudget, showProxyBudget},
     {"litellm_settings", "budget_duration", readBudgetDuration, showText<&S::proxyBudgetDuration>},
-    {"litellm_settings", "anthropic_sse_ping_interval_seconds", readPing, showPlain<&S::streamPingSeconds>},
+    {"litellm_settings", "anthropic_sse_ping_interval_seconds", readPing, showPlain<&S::streamPingSeconds>, nullptr, false},
     {"litellm_settings", "request_timeout", readTimeout<&S::timeout>, nullptr, "REQUEST_TIMEOUT"},
     {"litellm_settings", "num_retries", readInteger<&S::numRetries, 0, 1'000>, nullptr, "DEFAULT_MAX_RETRIES"},
     {"litellm_settings", "max_fallbacks", readInteger<&S::maxFallbacks, 0, 1'000>, nullptr, "ROUTER_MAX_FALLBACKS"},
@@ -217,6 +217,8 @@ void readSection(ConfigReading &reading, const YamlNode &section, const std::str
         if (const SettingKey *row = findSetting(name, member.name)) {
             if (!member.value.isNull())
                 row->read(reading, reading.config.settings, member.value, path);
+            if (!row->isServed)
+                reading.unservedKey(member, findKnownKey(name, member.name)->usual, path);
         } else if (const KnownKey *known = findKnownKey(name, member.name)) {
             if (std::ranges::find(settledKeys, member.name) == std::end(settledKeys))
                 reading.unservedKey(member, known->usual, path);

@@ -17,6 +17,7 @@ struct SettingKey {
     void (*read)(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path);
     boost::json::value (*show)(const Settings &from);    // for people; null: it says nothing. nullptr: another row shows it
     const char *variable = nullptr;                      // an environment variable that gives the default
+    bool isServed = true;                                // false: read and shown, but nothing heeds it yet, and that is told
 };
 
 // Later rows win over earlier ones of the same member: router_settings over litellm_settings.
