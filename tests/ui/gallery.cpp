@@ -7,9 +7,10 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QElapsedTimer>
+#include <QLocale>
 #include <QPixmap>
 #include <QTabWidget>
-#include <QTimer>
 
 using namespace portreeve::ui;
 
@@ -17,7 +18,8 @@ namespace gallery {
 
 const QList<Page> &pages()
 {
-    static const QList<Page> all = {{"states", states}};
+    static const QList<Page> all = {{"home", home},     {"requests", requests},     {"keys", keys},       {"budgets", budgets}, {"dashboards", dashboards}, {"playground", playground},
+                                    {"states", states}, {"parts", parts},           {"empty", empty},     {"palette", palette}, {"wizard", wizard},         {"icons", icons}};
     return all;
 }
 
@@ -25,24 +27,37 @@ const QList<Page> &pages()
 
 namespace {
 
+QString option(const QCommandLineParser &options, const char *name)
+{
+    return options.value(QLatin1String(name));
+}
+
 ThemeChoice choiceFrom(const QCommandLineParser &options)
 {
     ThemeChoice choice;
     choice.scheme = options.isSet(QStringLiteral("dark")) ? Scheme::Dark : Scheme::Light;
     choice.highContrast = options.isSet(QStringLiteral("contrast"));
     choice.reducedMotion = true;
-    choice.scale = options.value(QStringLiteral("text")).toDouble();
+    choice.scale = option(options, "text").toDouble();
     return choice;
 }
 
-void shoot(const gallery::Page &page, const QString &folder, const QString &ending)
+/// Long enough for delayed parts (bars of waiting come after 150 ms) to be there.
+void settle()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 260)
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void shoot(const gallery::Page &page, const QSize &size, const QString &file)
 {
     QWidget *widget = page.make();
-    widget->resize(px(1440), px(900));
+    widget->resize(size);
     widget->show();
-    for (int i = 0; i < 4; ++i)
-        QApplication::processEvents();
-    widget->grab().save(QDir(folder).filePath(QLatin1String(page.name) + ending + QStringLiteral(".png")));
+    settle();
+    widget->grab().save(file);
     delete widget;
 }
 
@@ -54,29 +69,36 @@ int main(int argc, char **argv)
     QCommandLineParser options;
     options.addOptions({{QStringLiteral("shot"), QStringLiteral("Write a picture of each page into DIR."), QStringLiteral("DIR")},
                         {QStringLiteral("page"), QStringLiteral("Only this page."), QStringLiteral("NAME")},
+                        {QStringLiteral("size"), QStringLiteral("Window size, 1440x900."), QStringLiteral("WxH"), QStringLiteral("1440x900")},
                         {QStringLiteral("dark"), QStringLiteral("The dark scheme.")},
                         {QStringLiteral("contrast"), QStringLiteral("High contrast.")},
                         {QStringLiteral("rtl"), QStringLiteral("Right to left.")},
+                        {QStringLiteral("locale"), QStringLiteral("Of numbers and dates."), QStringLiteral("NAME"), QStringLiteral("en_US")},
                         {QStringLiteral("text"), QStringLiteral("Size of text, 1 to 2."), QStringLiteral("SCALE"), QStringLiteral("1")}});
     options.addHelpOption();
     options.process(application);
+    QLocale::setDefault(QLocale(option(options, "locale")));
     if (options.isSet(QStringLiteral("rtl")))
         application.setLayoutDirection(Qt::RightToLeft);
     applyTheme(application, choiceFrom(options));
-    const QString only = options.value(QStringLiteral("page"));
+    const QString only = option(options, "page");
+    const QStringList size = option(options, "size").split(QLatin1Char('x'));
+    const QSize window(size.value(0).toInt(), size.value(1).toInt());
+    const QString ending = options.isSet(QStringLiteral("dark")) ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
     if (options.isSet(QStringLiteral("shot"))) {
-        const QString folder = options.value(QStringLiteral("shot"));
-        QDir().mkpath(folder);
+        QDir().mkpath(option(options, "shot"));
         for (const gallery::Page &page : gallery::pages()) {
             if (only.isEmpty() || only == QLatin1String(page.name))
-                shoot(page, folder, options.isSet(QStringLiteral("dark")) ? QStringLiteral("-dark") : QStringLiteral("-light"));
+                shoot(page, window, QDir(option(options, "shot")).filePath(QLatin1String(page.name) + ending));
         }
         return 0;
     }
     QTabWidget tabs;
-    for (const gallery::Page &page : gallery::pages())
-        tabs.addTab(page.make(), QLatin1String(page.name));
-    tabs.resize(1440, 900);
+    for (const gallery::Page &page : gallery::pages()) {
+        if (only.isEmpty() || only == QLatin1String(page.name))
+            tabs.addTab(page.make(), QLatin1String(page.name));
+    }
+    tabs.resize(window);
     tabs.show();
     return application.exec();
 }

@@ -6,7 +6,11 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/glyph_view.h"
+#include "ui/widgets/filter_bar.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/shell.h"
 #include "ui/widgets/stat_tile.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast_card.h"
@@ -35,16 +39,6 @@ QWidget *face(Empty why, const QString &title, const QString &text, const QList<
     empty->setActions(actions);
     card->body()->addWidget(empty);
     return card;
-}
-
-QHBoxLayout *row(const QList<QWidget *> &widgets)
-{
-    auto *line = new QHBoxLayout;
-    space(line, 0, 8);
-    for (QWidget *each : widgets)
-        line->addWidget(each);
-    line->addStretch();
-    return line;
 }
 
 QWidget *disabled(QWidget *widget)
@@ -129,10 +123,14 @@ QWidget *waiting()
 
 QWidget *states()
 {
-    auto *page = new QWidget;
-    page->setAutoFillBackground(true);
-    auto *grid = new QGridLayout(page);
-    space(grid, QMargins(20, 14, 20, 14), 12);
+    auto *header = new PageHeader(QStringLiteral("States and parts"));
+    header->setFacts(QStringLiteral("one sheet"));
+    auto *column = new QVBoxLayout;
+    space(column, 0, 0);
+    column->addWidget(header);
+    auto *grid = new QGridLayout;
+    space(grid, QMargins(20, 0, 20, 14), 12);
+    column->addLayout(grid, 1);
     grid->addWidget(face(Empty::NoMatch, QStringLiteral("No request matches"),
                          QStringLiteral("3,812 match without “status:429”, 41 without “team:Search”."),
                          {{{}, QStringLiteral("Drop status:429"), ButtonKind::Secondary, {}}, {{}, QStringLiteral("Clear all"), ButtonKind::Ghost, {}}}),
@@ -167,7 +165,7 @@ QWidget *states()
     grid->addWidget(waiting(), 3, 2);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
-    return page;
+    return frame({}, page(column));
 }
 
 } // namespace gallery
