@@ -66,11 +66,11 @@ void lengthTooShort(Session &s)
 }
 
 // A chunked whole body: `framed` as its chunks.
-void chunked(Session &s, std::string_view framed, std::string_view headers = {})
+void chunked(Session &s, std::string_view framed, Ending ending = Ending::Fin, std::string_view headers = {})
 {
     s.wire.send(statusLine(200) + "content-type: " + s.contentType() + "\r\n" + std::string(headers) + "transfer-encoding: chunked\r\n\r\n"
                 + std::string(framed));
-    s.end(Ending::Fin);
+    s.end(ending);
 }
 
 std::string rightBody(const Session &s)
@@ -107,7 +107,7 @@ void chunkExtra(Session &s)
 
 void trailers(Session &s)
 {
-    chunked(s, chunk(rightBody(s)) + "0\r\nx-trailer: 1\r\nauthorization: Bearer sk-trailer\r\n\r\n", "trailer: x-trailer\r\n");
+    chunked(s, chunk(rightBody(s)) + "0\r\nx-trailer: 1\r\nauthorization: Bearer sk-trailer\r\n\r\n", Ending::Clean, "trailer: x-trailer\r\n");
 }
 
 // In many small chunks, cut anywhere.
@@ -118,7 +118,7 @@ void tinyChunks(Session &s)
     std::string framed;
     for (std::size_t at = 0; at < body.size(); at += size)
         framed += chunk(std::string_view(body).substr(at, size));
-    chunked(s, framed + "0\r\n\r\n");
+    chunked(s, framed + "0\r\n\r\n", Ending::Clean);
 }
 
 std::string packed(std::string_view bytes, bool gzip = true)

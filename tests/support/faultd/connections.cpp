@@ -71,7 +71,8 @@ void closeAfter(Session &s)
 {
     s.play(s.rightParts());
     s.pause("after");
-    s.end(s.spec.has("rst") ? Ending::Reset : Ending::Fin);
+    s.keep = false;
+    s.spec.has("rst") ? s.wire.reset() : s.wire.finish();
 }
 
 // An answer before the request has been read whole.

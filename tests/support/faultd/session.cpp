@@ -123,11 +123,10 @@ void Session::end(Ending ending)
     keep = false;
     if (ending == Ending::Hang)
         return hang();
-    pause("pause", 20);         // so that what was sent is read before the end is seen
-    if (ending == Ending::Reset)
-        wire.reset();
-    else
-        wire.finish();
+    if (ending == Ending::Fin)
+        return wire.finish();
+    pause("pause", 20);         // so that what was sent is read before the reset is seen
+    wire.reset();
 }
 
 bool Session::pause(std::string_view option, std::int64_t otherwise)

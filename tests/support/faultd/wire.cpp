@@ -123,11 +123,9 @@ void Wire::finish()
     if (m_socket < 0)
         return;
     m_finished = true;
-    ::shutdown(m_socket, SHUT_WR);
-    // What the peer still sends is read, or the kernel would turn our FIN into a RST.
-    std::string rest;
-    for (int i = 0; i < 64 && receive(rest, std::chrono::milliseconds(200)); ++i)
-        rest.clear();
+    // What has come is read, or the kernel would turn our FIN into a RST.
+    char rest[64 * 1024];
+    while (::recv(m_socket, rest, sizeof rest, MSG_DONTWAIT) > 0) { }
     close();
 }
 

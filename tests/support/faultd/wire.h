@@ -26,7 +26,7 @@ public:
     bool waitForGone(std::chrono::milliseconds most);  // true: it went
 
     void reset();       // RST
-    void finish();      // FIN, then closed
+    void finish();      // FIN: closed, with nothing left unread
     void close();
     void shutdown();    // from another thread: wakes whoever waits
 
