@@ -140,6 +140,18 @@ def measure_memory(mock, arguments):
     return {"idle_pss_mib": idle, "loaded_pss_mib": after, "start_seconds": statistics.median(starts)}
 
 
+def profile(gateway, arguments, directory):
+    """Where the time of a plain request goes, by perf: shares of the threads and programs, then of the functions."""
+    record = subprocess.Popen(["perf", "record", "-q", "-o", f"{directory}/perf.data", "-p", str(gateway.process.pid), "--", "sleep", "4"])
+    measure(gateway, CASES[0], 5, arguments, directory)
+    record.wait()
+    for sort, lines in (("comm,dso", 12), ("comm,dso,symbol", 40)):
+        report = subprocess.run(["perf", "report", "-i", f"{directory}/perf.data", "--stdio", "--no-children", "--percent-limit", "0.3", "--sort", sort],
+                                capture_output=True, text=True).stdout
+        rows = [" ".join(line.split()) for line in report.splitlines() if line.strip() and not line.startswith("#")]
+        print("\n" + "\n".join(row[:140] for row in rows[:lines]))
+
+
 def table(results, memory):
     print(f"\n{'':14}{'':14}{'us CPU':>10}{'per second':>12}{'p50 us':>10}{'p99 us':>10}{'CPU x':>8}{'rate x':>8}")
     for case in results:
@@ -148,8 +160,8 @@ def table(results, memory):
             ratio = f"{row['us'] / yardstick['us']:8.2f}{row['rate'] / yardstick['rate']:8.2f}" if yardstick and row["us"] else ""
             print(f"{case:14}{name:14}{row['us']:10.2f}{row['rate']:12.0f}{row['p50_us']:10.0f}{row['p99_us']:10.0f}{ratio}")
     if memory:
-        print(f"\nportreeved, 2 workers: {memory['idle_pss_mib']:.1f} MiB PSS idle, {memory['loaded_pss_mib']:.1f} after load; "
-              f"listens after {memory['start_seconds'] * 1000:.0f} ms")
+        pss = f"{memory['idle_pss_mib']:.1f} MiB PSS idle, {memory['loaded_pss_mib']:.1f} after load" if memory["idle_pss_mib"] else "PSS is for root to read"
+        print(f"\nportreeved, 2 workers: {pss}; listens after {memory['start_seconds'] * 1000:.0f} ms")
 
 
 def main():
@@ -159,6 +171,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=4, help="length of a turn")
     parser.add_argument("--only", choices=["nginx", "portreeve", "direct"], help="one of them, all cases")
     parser.add_argument("--case", action="append", help="these cases only, by name")
+    parser.add_argument("--profile", action="store_true", help="also show where portreeve's time goes (needs perf)")
     parser.add_argument("--json", type=pathlib.Path, help="where to write the result (default: BUILD/bench.json)")
     arguments = parser.parse_args()
     kinds = [kind for kind in (Direct, Nginx, Portreeve) if arguments.only in (None, kind.name)]
@@ -179,6 +192,8 @@ def main():
                     if round_number:    # the first turn warms up
                         rows[case[0]][gateway.name].append(row)
         results = {case: {name: median(each) for name, each in of.items()} for case, of in rows.items()}
+        if arguments.profile and gateways[-1].name == "portreeve":
+            profile(gateways[-1], arguments, directories[-1].name)
         for gateway in gateways:
             if gateway.process:
                 stop(gateway.process)
