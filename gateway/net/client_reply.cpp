@@ -12,6 +12,7 @@ namespace portreeve {
 
 namespace {
 
+constexpr Instant staleWithin = 250;    // milliseconds after the request: a close that was under way has come by then
 constexpr unsigned mostInterim = 16;       // 1xx answers before the one that counts
 constexpr unsigned turnsInARow = 32;       // pieces read without a wait before others have their turn
 
@@ -31,6 +32,7 @@ ClientReply::ClientReply(std::shared_ptr<ClientPool> pool, std::unique_ptr<Clien
 awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &request, const std::string &head, Instant until)
 {
     Wire &wire = m_connection->wire();
+    m_begun = coarseNow();
     Pieces pieces;
     pieces.add(head);
     pieces.add(request.body);
@@ -115,12 +117,13 @@ awaitable<ClientReply::Failure> ClientReply::waitToRead(Instant until, Cancel *c
     co_return transportError(Break::TimedOut, m_wasSent, late);
 }
 
-// Safe to send again: the request did not arrive whole. That is so when not all was written; when the other side had closed before
-// (its close came first, then our bytes drew a reset: EPIPE); or when its close came and bytes of ours were never acknowledged.
+// Safe to send again on another connection when this one was kept and had been closed by the other side before our request came:
+// not all was written, our bytes drew a reset, or its close was under way and is seen at once. What ends later may have been done.
 ClientReply::Failure ClientReply::brokenBeforeHead(const Io &io)
 {
     const bool ended = io.state == Io::State::Ended || io.error == 0;
-    m_isStale = !m_hasBytes && (!m_wasSent || io.error == EPIPE || (ended && m_connection->socket().hasUndelivered()));
+    const bool atOnce = coarseNow() - m_begun < staleWithin;
+    m_isStale = !m_hasBytes && (!m_wasSent || io.error == EPIPE || (atOnce && (ended || io.error == ECONNRESET)));
     if (!ended)
         return errnoError(io.error, m_wasSent);
     if (m_hasBytes)

@@ -47,6 +47,7 @@ private:
     Failure m_error;
     Cancel *m_cancel;
     Instant m_idleTime;
+    Instant m_begun = 0;
     std::uint64_t m_left = 0;
     std::size_t m_shown = 0;           // bytes of m_in that the last piece was made of
     Frame m_frame = Frame::None;

@@ -77,7 +77,7 @@ bool Race::begin(const DialAddress &to)
         failed(errno);
         return false;
     }
-    setNoDelay(fd);
+    setTcpOptions(fd);
     if (::connect(fd, to.get(), to.size) != 0 && errno != EINPROGRESS) {
         failed(errno);
         ::close(fd);

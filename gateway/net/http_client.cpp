@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "gateway/base/text.h"
+#include "gateway/net/addresses.h"
 #include "gateway/net/client_reply.h"
 #include "gateway/net/dial.h"
 
@@ -65,7 +66,8 @@ void writeHead(std::string &out, const OutRequest &request)
     out.append(request.method).append(" ").append(request.target).append(" HTTP/1.1\r\n");
     appendHost(out, *request.origin);
     bool namesEncoding = false;
-    for (const auto &[name, value] : request.headers ? *request.headers : Headers()) {
+    static const Headers none;
+    for (const auto &[name, value] : request.headers ? *request.headers : none) {
         if (name.empty()) {
             out.append(value);
             continue;
@@ -115,6 +117,8 @@ awaitable<Sent> HttpClient::send(const OutRequest &request)
     const Instant until = coarseNow() + request.timeout.count();
     Place &place = m_pool->place(*request.origin);
     std::unique_ptr<ClientConnection> connection = m_pool->take(place);
+    if (connection && request.mayDial && !(*request.mayDial)(connection->socket().remoteAddress()))
+        connection.reset();      // dialled under another rule
     for (;;) {
         const bool isReused = connection != nullptr;
         if (!isReused) {
@@ -144,6 +148,12 @@ awaitable<HttpClient::Opened> HttpClient::open(const OutRequest &request, Place 
         opened.error = transportError(Break::Dns, false, found.woken == Wake::Ready ? "the host name is not known" : "the name server did not answer in time");
     if (opened.error)
         co_return opened;
+    if (request.mayDial)
+        std::erase_if(found.addresses, [&request](const DialAddress &address) { return !(*request.mayDial)(addressText(address.get())); });
+    if (found.addresses.empty()) {
+        opened.error = transportError(Break::Unreachable, false, "the host's address is not allowed");
+        co_return opened;
+    }
     for (DialAddress &address : found.addresses)
         address.setPort(request.origin->port);
     Dialled dialled = co_await dial(m_pool->poller(), std::move(found.addresses), until, request.cancel);

@@ -20,8 +20,10 @@ struct ClientOptions {
     std::size_t mostInflated = 64u << 20;   // of a compressed body; also a ratio of 200 beyond 1 MiB
 };
 
-// HTTP/1.1 to any origin, with a pool an origin. One a worker, its thread only. A pooled connection that turns out closed
-// before a byte of answer came is replaced once; nothing else is ever sent twice. Redirects are not followed.
+// HTTP/1.1 to any origin, with a pool an origin. One a worker, its thread only; it goes on that thread, or when the worker has
+// stopped. A pooled connection that turns out closed, before a byte of answer and within a moment of the request, is replaced once;
+// nothing else is ever sent twice (TransportError::sent). Redirects are not followed, proxy variables not obeyed.
+// Throws std::runtime_error when the CA file cannot be read.
 std::unique_ptr<Transport> makeHttpClient(boost::asio::io_context &context, const ClientOptions &options);
 
 } // namespace portreeve

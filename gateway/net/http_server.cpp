@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "gateway/net/server_front.h"
+#include "gateway/net/socket.h"
 
 namespace portreeve {
 
@@ -103,7 +104,7 @@ std::uint16_t portOf(int fd)
 // Accepted connections inherit the options.
 Fd listening(Fd fd)
 {
-    enable(fd.get(), IPPROTO_TCP, TCP_NODELAY);
+    setTcpOptions(fd.get());
     enable(fd.get(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, mostUnsent);
     if (::listen(fd.get(), backlog) != 0)
         fail(errno, "cannot listen");

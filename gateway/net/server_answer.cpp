@@ -56,9 +56,10 @@ awaitable<bool> ServerConnection::send(int status, const Headers &headers, std::
     pieces.add(m_front.scratch());
     if (!m_isHead && !hasNoBody(status))
         pieces.add(body);
-    if (m_wire.send(pieces).isDone())
-        co_return true;
-    co_return co_await flush(pieces);
+    const Io io = m_wire.send(pieces);
+    if (io.isBlocked())
+        co_return co_await flush(pieces);
+    co_return io.isDone() || lost();
 }
 
 awaitable<bool> ServerConnection::start(int status, const Headers &headers)
@@ -71,9 +72,10 @@ awaitable<bool> ServerConnection::start(int status, const Headers &headers)
     writeHead(status, headers, std::nullopt);
     Pieces pieces;
     pieces.add(m_front.scratch());
-    if (m_wire.send(pieces).isDone())
-        co_return true;
-    co_return co_await flush(pieces);
+    const Io io = m_wire.send(pieces);
+    if (io.isBlocked())
+        co_return co_await flush(pieces);
+    co_return io.isDone() || lost();
 }
 
 awaitable<bool> ServerConnection::write(std::string_view bytes)
@@ -89,9 +91,10 @@ awaitable<bool> ServerConnection::write(std::string_view bytes)
     pieces.add(bytes);
     if (m_chunked)
         pieces.add("\r\n");
-    if (m_wire.send(pieces).isDone())
-        co_return true;
-    co_return co_await flush(pieces);
+    const Io io = m_wire.send(pieces);
+    if (io.isBlocked())
+        co_return co_await flush(pieces);
+    co_return io.isDone() || lost();
 }
 
 awaitable<bool> ServerConnection::finish(std::string_view lastBytes)
@@ -107,9 +110,12 @@ awaitable<bool> ServerConnection::finish(std::string_view lastBytes)
     pieces.add(last);
     if (m_chunked && !m_isHead)
         pieces.add(last.empty() ? "0\r\n\r\n" : "\r\n0\r\n\r\n");
-    if (pieces.isEmpty() || m_wire.send(pieces).isDone())
+    if (pieces.isEmpty())
         co_return true;
-    co_return co_await flush(pieces);
+    const Io io = m_wire.send(pieces);
+    if (io.isBlocked())
+        co_return co_await flush(pieces);
+    co_return io.isDone() || lost();
 }
 
 // The slow way: the kernel took a part or nothing.
@@ -126,6 +132,8 @@ awaitable<bool> ServerConnection::flush(Pieces pieces)
     Instant until = coarseNow() + time;
     std::size_t left = pieces.size();
     while (!pieces.isEmpty()) {
+        if (m_cancel && m_cancel->isRequested())     // what would wake us has come already
+            co_return lost();
         if (co_await m_wire.waitWritable(until) != Wake::Ready)
             co_return lost();
         const Io io = m_wire.send(pieces);

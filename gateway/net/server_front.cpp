@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/net/server_front.h"
 
-#include <array>
 #include <cerrno>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "gateway/base/log.h"
+#include "gateway/net/addresses.h"
 #include "gateway/net/server_connection.h"
 
 namespace portreeve {
@@ -20,19 +18,6 @@ namespace portreeve {
 namespace {
 
 constexpr Instant retryAccept = 100;
-
-std::string addressText(const sockaddr_storage &address)
-{
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    const void *bytes = address.ss_family == AF_INET6
-        ? static_cast<const void *>(&reinterpret_cast<const sockaddr_in6 &>(address).sin6_addr)
-        : static_cast<const void *>(&reinterpret_cast<const sockaddr_in &>(address).sin_addr);
-    inet_ntop(address.ss_family, bytes, text.data(), text.size());
-    const std::string_view mapped = "::ffff:";
-    const std::string_view all = text.data();
-    const bool isMapped = all.starts_with(mapped) && all.find('.') != std::string_view::npos;
-    return std::string(isMapped ? all.substr(mapped.size()) : all);
-}
 
 awaitable<void> live(std::shared_ptr<ServerShared>, Front &front, int fd, std::string remoteAddress)
 {
@@ -55,7 +40,7 @@ void Listener::acceptAll()
         socklen_t size = sizeof address;
         const int got = ::accept4(fd(), reinterpret_cast<sockaddr *>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (got >= 0)
-            m_front.accepted(got, addressText(address));
+            m_front.accepted(got, addressText(reinterpret_cast<const sockaddr *>(&address)));
         else if (errno == EAGAIN)
             return;
         else if (errno != EINTR && errno != ECONNABORTED)

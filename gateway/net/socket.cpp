@@ -6,10 +6,9 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 
-#include <linux/sockios.h>
+#include "gateway/net/addresses.h"
 
 namespace portreeve {
 
@@ -49,10 +48,14 @@ void Pieces::replaceFront(std::string_view same)
     m_runs[m_first].iov_base = const_cast<char *>(same.data());
 }
 
-void setNoDelay(int fd)
+void setTcpOptions(int fd)
 {
-    const int yes = 1;
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    const auto set = [fd](int level, int option, int value) { setsockopt(fd, level, option, &value, sizeof value); };
+    set(IPPROTO_TCP, TCP_NODELAY, 1);
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(IPPROTO_TCP, TCP_KEEPIDLE, 60);
+    set(IPPROTO_TCP, TCP_KEEPINTVL, 15);
+    set(IPPROTO_TCP, TCP_KEEPCNT, 4);
 }
 
 Socket::Socket(Poller &poller, int fd) : Watch(poller, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP), m_waiter(poller) {}
@@ -96,23 +99,12 @@ Io Socket::send(Pieces &pieces)
     return {m_writable ? Io::State::Done : Io::State::Blocked, std::size_t(std::max<ssize_t>(sent, 0))};
 }
 
-awaitable<Wake> Socket::waitReadable(Instant until)
+awaitable<Wake> Socket::wait(bool toRead, bool toWrite, Instant until)
 {
-    m_forRead = true;
-    m_forWrite = false;
-    return m_waiter.wait(until);
-}
-
-awaitable<Wake> Socket::waitWritable(Instant until)
-{
-    m_forRead = false;
-    m_forWrite = true;
-    return m_waiter.wait(until);
-}
-
-awaitable<Wake> Socket::waitEither(Instant until)
-{
-    m_forRead = m_forWrite = true;
+    m_forRead = toRead;
+    m_forWrite = toWrite;
+    if ((toRead && m_readable) || (toWrite && m_writable))
+        return m_waiter.waitForTurn();       // no edge would come
     return m_waiter.wait(until);
 }
 
@@ -127,10 +119,12 @@ void Socket::stopWaiting()
     m_waiter.wake(Wake::Cancelled);
 }
 
-bool Socket::hasUndelivered() const
+std::string Socket::remoteAddress() const
 {
-    int bytes = 0;
-    return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    getpeername(fd(), reinterpret_cast<sockaddr *>(&address), &size);
+    return addressText(reinterpret_cast<const sockaddr *>(&address));
 }
 
 void Socket::acknowledgeNow()

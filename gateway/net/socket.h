@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <sys/uio.h>
@@ -58,21 +59,23 @@ public:
     using Watch::poller;
     Io receive(char *to, std::size_t most);
     Io send(Pieces &pieces);                     // removes what was taken
-    awaitable<Wake> waitReadable(Instant until);
-    awaitable<Wake> waitWritable(Instant until);
-    awaitable<Wake> waitEither(Instant until);
+    awaitable<Wake> waitReadable(Instant until) { return wait(true, false, until); }
+    awaitable<Wake> waitWritable(Instant until) { return wait(false, true, until); }
+    awaitable<Wake> waitEither(Instant until) { return wait(true, true, until); }
     awaitable<Wake> pause();                     // lets the others have their turn
     void stopWaiting();                          // who waits is told Wake::Cancelled, soon
 
+    std::string remoteAddress() const;           // "203.0.113.7"
+
     bool mayRead() const { return m_readable; }
     bool hasPeerEnded() const { return m_ended; }
-    bool hasUndelivered() const;                 // bytes that the other side's kernel has not acknowledged
     void tell(PeerGone *who) { m_peerGone = who; }
     void acknowledgeNow();                       // the other side may hold back small writes until it hears of the last one
     void endWriting();                           // FIN
     void resetOnClose();                         // RST instead of FIN when this goes
 
 private:
+    awaitable<Wake> wait(bool toRead, bool toWrite, Instant until);
     void onEvents(std::uint32_t events) override;
 
     Waiter m_waiter;
@@ -84,6 +87,7 @@ private:
     bool m_forWrite = false;
 };
 
-void setNoDelay(int fd);
+// Small writes leave at once; a peer that has vanished is noticed within two minutes, and middle boxes keep long waits alive.
+void setTcpOptions(int fd);
 
 } // namespace portreeve

@@ -11,6 +11,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t takenAtItsWord = 1024 * 1024;      // of a promised length
+
 // "host", "host:port", "[v6]" or "[v6]:port"
 bool readAuthority(std::string_view text, Origin *origin)
 {
@@ -92,6 +94,9 @@ std::string_view Reply::header(std::string_view lowerName) const
 awaitable<std::optional<TransportError>> Reply::readAll(std::string &out, std::size_t most)
 {
     const std::size_t before = out.size();
+    const auto promised = toInteger(header("content-length"));
+    if (promised && *promised > 0)
+        out.reserve(before + std::min({std::size_t(*promised), most, takenAtItsWord}));
     for (;;) {
         const BodyPiece piece = co_await read();
         if (piece.error)

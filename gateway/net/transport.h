@@ -3,7 +3,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -44,6 +46,9 @@ struct OutRequest {
     std::chrono::milliseconds timeout{6'000'000};    // from the dial to the head of the answer
     std::chrono::milliseconds idleTimeout{6'000'000};// longest silence inside the body
     Cancel *cancel = nullptr;
+    // For hosts that a client named: asked of every address ("10.0.0.1") before it is dialled, and of no other later, so a name
+    // cannot change its mind in between. Null: any may be dialled. See isPublicAddress().
+    const std::function<bool(std::string_view address)> *mayDial = nullptr;
 };
 
 // How a call went wrong below HTTP.

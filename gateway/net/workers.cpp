@@ -17,6 +17,7 @@
 #include <pthread.h>
 
 #include "gateway/base/log.h"
+#include "gateway/net/poller.h"
 
 namespace portreeve {
 
@@ -79,6 +80,8 @@ Workers::Workers(std::size_t count) : d(std::make_unique<Private>())
 {
     for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i)
         d->all.push_back(std::make_unique<Worker>());
+    for (const auto &worker : d->all)
+        Poller::of(worker->context);      // before there are threads: making it is for one only
 }
 
 Workers::~Workers()

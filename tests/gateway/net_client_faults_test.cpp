@@ -365,8 +365,8 @@ private slots:
         QCOMPARE(requests.load(), 2);
     }
 
-    // It got the second request whole and died with it: who knows what it did. Not sent again.
-    void diedWithTheRequest()
+    // It took the second request, and died over it: who knows what it did. Not sent again.
+    void diedOverTheRequest()
     {
         for (const bool reset : {false, true}) {
             std::atomic<int> requests{0};
@@ -374,6 +374,7 @@ private slots:
                 peer.receiveUntil("\r\n\r\n");
                 peer.send(ok);
                 requests += 1 + !peer.receiveUntil("the body").empty();
+                poll(nullptr, 0, 300);
                 reset ? peer.reset() : peer.close();
             });
             Caller caller(upstream.port());
@@ -384,6 +385,25 @@ private slots:
             QVERIFY(called.error->sent);
             QVERIFY(eventually([&] { return requests == 2; }));
             QCOMPARE(upstream.connections(), 1);
+        }
+    }
+
+    // A kept connection that ends at once was about to be closed; a fresh one was not.
+    void endedAtOnce()
+    {
+        for (const bool reset : {false, true}) {
+            Upstream upstream([reset](Peer &peer, int connection) {
+                if (connection == 0) {
+                    peer.receiveUntil("\r\n\r\n");
+                    peer.send(ok);
+                }
+                peer.receiveUntil("\r\n\r\n");
+                reset ? peer.reset() : peer.close();
+            });
+            Caller caller(upstream.port());
+            QCOMPARE(nameOf(caller.call()), QByteArray("ok"));
+            QCOMPARE(nameOf(caller.call()), QByteArray("reset"));
+            QCOMPARE(upstream.connections(), 2);
         }
     }
 

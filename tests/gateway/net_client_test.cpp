@@ -327,6 +327,26 @@ private slots:
         QVERIFY(!contains(called.error->text, "invalid"));
     }
 
+    // An address that may not be dialled is not; nor is a pooled connection to it used.
+    void mayDial()
+    {
+        Upstream upstream(answering([](const std::string &) { return answer("ok"); }));
+        Caller caller(upstream.port(), {}, {false, "localhost", 0});
+        QCOMPARE(caller.call().body, std::string("ok"));
+        std::vector<std::string> asked;
+        std::function<bool(std::string_view)> rule = [&asked](std::string_view address) {
+            asked.emplace_back(address);
+            return false;
+        };
+        caller.request.mayDial = &rule;
+        const Called called = caller.call();
+        QVERIFY(called.error && called.error->kind == Break::Unreachable && !called.error->sent);
+        QCOMPARE(asked, (std::vector<std::string>{"127.0.0.1", "127.0.0.1", "::1"}));
+        QCOMPARE(upstream.connections(), 1);
+        rule = [](std::string_view address) { return address == "127.0.0.1"; };
+        QCOMPARE(caller.call().body, std::string("ok"));
+    }
+
     // Many at a time on one worker, each with its own answer.
     void sideBySide()
     {

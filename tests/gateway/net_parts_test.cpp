@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "gateway/net/addresses.h"
 #include "gateway/net/alarms.h"
 #include "gateway/net/answer_head.h"
 #include "gateway/net/buffer.h"
@@ -193,6 +194,25 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(url->origin.text()), origin);
         QCOMPARE(QByteArray::fromStdString(url->target), target);
         QVERIFY(parseUrl(url->origin.text() + url->target)->origin == url->origin);
+    }
+
+    void publicAddresses_data()
+    {
+        QTest::addColumn<bool>("isPublic");
+        for (const char *good : {"8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.0", "100.63.255.255", "100.128.0.0", "192.167.255.255", "198.17.255.255",
+                                 "223.255.255.255", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1", "2400:cb00::1"})
+            QTest::newRow(good) << true;
+        for (const char *bad : {"0.0.0.0", "10.1.2.3", "100.64.0.1", "100.100.100.200", "127.0.0.1", "127.255.255.255", "169.254.169.254", "172.16.0.1", "172.31.255.255",
+                                "192.0.0.192", "192.168.0.1", "198.19.0.1", "203.0.113.7", "168.63.129.16", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1",
+                                "::ffff:127.0.0.1", "::ffff:a9fe:a9fe", "::127.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:7f00:1::", "2002:a00:1::1", "2001::1", "2001:db8::1", "3fff::1",
+                                "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::1", "100::1", "", "localhost", "0x7f.1", "127.1", "2130706433", "8.8.8.8 ", "[::1]"})
+            QTest::newRow(*bad ? bad : "empty") << false;
+    }
+    void publicAddresses()
+    {
+        QFETCH(bool, isPublic);
+        const QByteArray address = QTest::currentDataTag();
+        QCOMPARE(isPublicAddress(address == "empty" ? std::string_view() : std::string_view(address.constData())), isPublic);
     }
 
     void breaksHaveNames()

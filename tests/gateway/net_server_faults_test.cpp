@@ -180,6 +180,37 @@ private slots:
         QVERIFY(eventually([&] { return served.server.openExchanges() == 0; }));
     }
 
+    // Who writes learns of it at once, whether it was waiting for room, about to, or not writing at all.
+    void writesToAClientThatWentFail()
+    {
+        for (const std::size_t size : {std::size_t(10), std::size_t(100'000), std::size_t(10'000'000)}) {
+            std::atomic<bool> began{false}, gone{false};
+            std::atomic<int> failed{0};
+            Served served([&](ServerExchange &x) -> awaitable<void> {
+                const Headers none;
+                const std::string piece(size, 'x');
+                co_await x.start(200, none);
+                co_await x.write("first");
+                began = true;
+                while (!gone) {      // on the worker: its loop does not turn, and what happens comes together
+                }
+                bool more = true;
+                for (int i = 0; more && i < 100'000; ++i)
+                    more = co_await x.write(piece);
+                failed += !more;
+            });
+            for (int i = 1; i <= 10; ++i) {
+                began = gone = false;
+                Peer peer = served.connect(4096);
+                peer.send(get("/"));
+                QVERIFY(eventually([&] { return began.load(); }));
+                i % 2 ? peer.reset() : peer.close();
+                gone = true;
+                QVERIFY(eventually([&] { return failed == i; }, 1s));
+            }
+        }
+    }
+
     void halfClosedClientGetsAQuickAnswer()
     {
         Served served(echo);
