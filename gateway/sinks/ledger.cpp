@@ -139,11 +139,11 @@ void Ledger::Private::stop()
 
 // -- the beat
 
-// After a frame, on its worker. The fence makes sure that one of the two sees the other: the frame, or the rest.
+// After a frame, on its worker. Both the frame's position and the rest are stored in one order for all threads (seq_cst):
+// either this sees that the beat rests, or the beat sees the frame before it does.
 void Ledger::Private::woken()
 {
-    std::atomic_thread_fence(std::memory_order_seq_cst);
-    if (!resting.load(std::memory_order_relaxed))
+    if (!resting.load())
         return;
     {
         const std::lock_guard lock(beatMutex);
@@ -166,7 +166,6 @@ void Ledger::Private::beat()
             continue;
         }
         resting = true;
-        std::atomic_thread_fence(std::memory_order_seq_cst);
         if (lag() == 0)
             beatWoken.wait(lock, [this] { return !resting || isStopping; });
         resting = false;

@@ -306,7 +306,7 @@ int Journal::write(std::string_view frames)
         return error;
     }
     m_size += frames.size();
-    m_total.store(m_begin + m_size, std::memory_order_release);
+    m_total.store(m_begin + m_size);
     return 0;
 }
 
@@ -372,7 +372,7 @@ int Journal::startSegment(std::uint64_t number)
         m_parts.push_back({name, m_begin, std::move(file)});
     }
     m_freshPart.store(true, std::memory_order_release);
-    m_total.store(m_begin + m_size, std::memory_order_release);
+    m_total.store(m_begin + m_size);
     return 0;
 }
 

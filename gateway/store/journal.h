@@ -103,7 +103,7 @@ public:
     void keep(std::string_view frame, std::size_t kept = 0);
 
     // -- any thread
-    std::uint64_t total() const { return m_total.load(std::memory_order_acquire); }    // bytes in the files
+    std::uint64_t total() const { return m_total.load(); }                              // bytes in the files (seq_cst)
     std::uint64_t waiting() const { return m_waiting.load(std::memory_order_relaxed); } // bytes that must still be written
     bool isTroubled() const { return m_troubled.load(std::memory_order_acquire); }
     int lastError() const { return m_error.load(std::memory_order_relaxed); }          // of the last failed write or sync; 0: none since

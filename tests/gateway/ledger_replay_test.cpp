@@ -393,6 +393,9 @@ private slots:
     // D1 in small: a child is killed in the midst of its work; what it was told is settled is there, to the nano-dollar.
     void killedAtAnyMoment()
     {
+#ifdef __SANITIZE_THREAD__
+        QSKIP("a forked child may start no threads under this sanitizer");
+#endif
         const auto random = seededRandom(5);
         std::int64_t acknowledged = 0;
         for (int round = 0; round < 12; ++round) {
@@ -417,7 +420,7 @@ private slots:
                 }
             }
             ::close(pipe[1]);
-            const auto wanted = 1 + randomBelow(random, 4000);
+            const auto wanted = 1 + randomBelow(random, 2000);
             std::vector<Uuid> told;
             Uuid id;
             while (told.size() < wanted && ::read(pipe[0], id.bytes.data(), 16) == 16)
@@ -425,7 +428,9 @@ private slots:
             ::kill(child, SIGKILL);
             while (::read(pipe[0], id.bytes.data(), 16) == 16)
                 told.push_back(id);
-            ::waitpid(child, nullptr, 0);
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
             ::close(pipe[0]);
             TestBooks books(directory);
             const auto standings = books.openLedger();
@@ -445,7 +450,7 @@ private slots:
             QCOMPARE(books.number("SELECT count(*) FROM open_exchanges"), 0);
             acknowledged += std::int64_t(told.size());
         }
-        QVERIFY(acknowledged > 5000);
+        QVERIFY(acknowledged > 1000);
     }
 };
 
