@@ -16,6 +16,7 @@
 #include "gateway/base/log.h"
 #include "gateway/base/text.h"
 #include "gateway/engine/data_directory.h"
+#include "gateway/gate/limits.h"
 #include "gateway/net/http_client.h"
 #include "gateway/net/http_server.h"
 #include "gateway/sinks/ledger_dump.h"
@@ -195,6 +196,7 @@ void Engine::Private::restore(const Standings &standings)
 {
     for (const auto &spend : standings.spends)
         quotas.restoreSpend(spend.scope, spend.windowStart, spend.spent);
+    restoreSetSpend(quotas, standings, registry->keys(), clock.wall());
     const Micros sinceBoot = clock.monotonic() - clock.wall();
     for (const auto &use : standings.lastMinute)
         quotas.restoreUse(use.scope, use.wall + sinceBoot, use.requests, use.tokens);
@@ -204,7 +206,8 @@ void Engine::Private::restore(const Standings &standings)
 
 std::optional<StartFault> Engine::Private::listen()
 {
-    const Settings &settings = rules->current()->settings;
+    const SnapshotPtr snapshot = rules->current();
+    const Settings &settings = snapshot->settings;
     metrics = std::make_unique<Metrics>(options.workers);
     context = std::make_unique<AdminContext>(AdminContext{*rules, *registry, *database, *ledger, quotas, clock, random, *seal});
     readers = std::make_unique<Readers>(*context);

@@ -31,6 +31,7 @@ PriceContext priceContextOf(const Exchange &x, const Target &target)
     context.serviceTier = x.facts->serviceTier;
     if (target.record->regionName)
         context.region = *target.record->regionName;
+    context.inputTokens = x.facts->inputBound;
     return context;
 }
 
@@ -73,6 +74,8 @@ std::optional<Cost> costOf(const Exchange &x, const Attempt &attempt)
     PriceContext context = priceContextOf(x, *attempt.target);
     if (!attempt.usage.serviceTier.empty())
         context.serviceTier = attempt.usage.serviceTier;
+    context.inputTokens = 0;
+    context.duration = attempt.duration;
     context.speed = attempt.usage.speed;
     context.inferenceGeo = attempt.usage.inferenceGeo;
     return attempt.target->price->cost(attempt.usage, context);

@@ -207,6 +207,8 @@ awaitable<std::optional<Refusal>> Gate::serve(Exchange &x)
         no = Refusal{};
         no->message = "Internal server error";
     }
+    if (no && x.attempts.empty())      // nobody was dialled: the request costs nothing, of its limit either
+        place.withdraw();
     close(x, no);
     co_return no;
 }

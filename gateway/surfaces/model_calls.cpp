@@ -135,8 +135,10 @@ awaitable<void> refuse(Surfaces &surfaces, ServerExchange &exchange, Exchange &x
 {
     if (!x.key && !x.isMaster)
         surfaces.parts().metrics.refusedUnknown(x.worker, refusal.status);
-    if (exchange.hasStarted())
+    if (exchange.hasStarted()) {
+        exchange.abort();
         co_return;
+    }
     const AnswerHeads heads{surfaces.parts().quotas, surfaces.parts().clock};
     const Headers headers = heads.ofRefusal(x, refusal);
     const std::string body = x.spoken->errorBody(refusal, x.callIdText);

@@ -3,8 +3,11 @@
 
 #include <unordered_map>
 
+#include <boost/json.hpp>
+
 #include "gateway/dialects/errors.h"
 #include "gateway/model/client.h"
+#include "gateway/model/field_json.h"
 #include "gateway/net/transport.h"
 #include "gateway/upstream/demo.h"
 
@@ -45,6 +48,7 @@ private:
     ReplyOptions replyOptions() const;
     milliseconds timeLimit() const;
     void addHeaders();
+    Result<std::string> writeBody(std::optional<std::int64_t> maxOutput) const;
     Outcome refused(Refusal refusal, bool unknown = false) const;
     Outcome brokenTransport(const TransportError &error) const;
     Outcome gone();
@@ -164,6 +168,24 @@ Outcome Call::gone()
     return outcome;
 }
 
+// The request in the provider's dialect; what the deployment names and the request does not is added first.
+Result<std::string> Call::writeBody(std::optional<std::int64_t> maxOutput) const
+{
+    const auto *defaults = m_target.defaults.if_object();
+    if (!defaults || defaults->empty() || x.operation != Operation::Chat)
+        return writeRequest(*x.spoken, *m_dialect, *x.facts, x.body, writeOptions(maxOutput));
+    ObjectEdits edits(x.body, x.facts->members);
+    for (const auto &entry : *defaults) {
+        if (!edits.find(entry.key()))
+            edits.set(entry.key(), jsonText(entry.value()));
+    }
+    const std::string filled = edits.apply();
+    RequestFacts facts = *x.facts;
+    if (auto no = scanObject(filled, facts.members))
+        return *no;
+    return writeRequest(*x.spoken, *m_dialect, facts, filled, writeOptions(maxOutput));
+}
+
 void Call::addHeaders()
 {
     if (m_target.headerLines.empty()) {
@@ -184,7 +206,7 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
                                                      : "dialect " + m_target.provider->dialect + " is not served yet"));
     if (x.operation == Operation::CountTokens && !countsUpstream())
         co_return co_await answerCount();
-    auto body = writeRequest(*x.spoken, *m_dialect, *x.facts, x.body, writeOptions(maxOutput));
+    auto body = writeBody(maxOutput);
     if (!body)
         co_return refused(std::move(body.refusal()));
     const std::string path = (url->target == "/" ? std::string() : url->target)
@@ -347,8 +369,10 @@ awaitable<Outcome> Call::stream(Reply &reply)
             if (auto bad = m_relay->end(m_out))
                 co_return co_await breakOff(std::move(*bad), true);
             Outcome outcome = co_await finishStream();
-            if (!piece.end)       // its terminator has come, its framing not yet: read on, so that the connection can be kept
+            if (!piece.end) {     // its terminator has come, its framing not yet: read on for a moment, so that the connection can be kept
+                reply.setIdleTimeout(milliseconds(100));
                 co_await reply.read();
+            }
             co_return outcome;
         }
         if (m_relay->outputCount() != counted) {
