@@ -180,6 +180,7 @@ std::optional<StartFault> Engine::Private::openBooks()
     ledgerOptions.directory = directory.file("journal");
     ledgerOptions.workers = options.workers;
     ledgerOptions.sync = options.sync;
+    ledgerOptions.priceVersion = PriceBook::builtIn().version();
     try {
         registry = std::make_unique<Registry>(*database, *seal);
         registry->prepare();
