@@ -16,7 +16,7 @@ class Attempt:
     def __init__(self, line):
         self.id, self.request, self.state, self.key = line["attempt_id"], line["request_id"], line["state"], line["key"]
         self.cost, self.held, self.completion = line["cost_nanos"] or 0, line["held_nanos"], line["completion_tokens"]
-        self.settled_sequence = line["settled_sequence"]
+        self.settled_sequence, self.group = line["settled_sequence"], line["model_group"]
         self.holds = line["raises"] or [[line["held_sequence"], line["held_nanos"]]]    # [sequence, nanos held from then on]
 
 
@@ -93,14 +93,14 @@ def check_books(test, books):
             test.assertEqual(charged, books.spent_by(token), "spends of key " + token)
 
 
-def check_upstream(test, books, upstream_rows):
-    """Every request that faultd accepted has exactly one row, and the other way round for what was paid."""
+def check_upstream(test, books, upstream_rows, is_theirs=lambda attempt: True):
+    """Every request that faultd accepted has exactly one row, and the other way round for what was paid for `is_theirs`."""
     accepted = [row["attempt"] for row in upstream_rows if row["event"] == "request"]
     test.assertEqual(len(accepted), len(set(accepted)), "an attempt was sent twice")
     known = {attempt.id for attempt in books.attempts}
     test.assertEqual([a for a in accepted if a not in known], [], "faultd was asked, and the books do not know")
     sent = set(accepted)
-    test.assertEqual([a.id for a in books.attempts if a.cost and a.id not in sent and a.state != "interrupted"], [], "paid for what faultd never saw")
+    test.assertEqual([a.id for a in books.attempts if a.cost and a.id not in sent and a.state != "interrupted" and is_theirs(a)], [], "paid for what faultd never saw")
 
 
 def check_bound(test, attempts, budget):

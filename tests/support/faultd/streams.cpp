@@ -185,7 +185,8 @@ void longLine(Session &s)
 {
     const std::string line(std::size_t(s.spec.number("mb", 10)) << 20, 'x');
     const Events e = events(s.answer);
-    stream(s, e.opening + List{"data: {\"choices\":[],\"note\":\"" + line + "\"}\n\n"} + e.content + e.finish + e.usage + e.done);
+    const std::string start = s.answer.anthropic ? "event: ping\ndata: {\"type\":\"ping\",\"note\":\"" : "data: {\"choices\":[],\"note\":\"";
+    stream(s, e.opening + List{start + line + "\"}\n\n"} + e.content + e.finish + e.usage + e.done);
 }
 
 void noData(Session &s)
