@@ -174,6 +174,19 @@ json::array rowsArray(const SpendPage &page)
     return rows;
 }
 
+AdminReply unpagedReply(AdminContext &context, const SpendFilter &filter)
+{
+    std::int64_t leftOut = 0;
+    AdminReply reply = fromBooks(context, [&](Connection &connection) {
+        const SpendPage page = spendPage(connection, filter, SpendOrder::Start, true, 0, mostUnpaged);
+        leftOut = page.total - std::int64_t(page.rows.size());
+        return rowsArray(page);
+    });
+    if (leftOut > 0)
+        reply.headers.emplace_back("x-portreeve-rows-left-out", std::to_string(leftOut));
+    return reply;
+}
+
 // One day of /spend/logs: its sum, and by key, user and model.
 struct DaySummary {
     Nanos spend = 0;
@@ -229,18 +242,16 @@ AdminReply spendLogs(AdminContext &context, const AdminRequest &request)
     filter.userId = queryText(request, "user_id");
     filter.requestId = queryText(request, "request_id");
     if (!queryText(request, "start_date") && !queryText(request, "end_date"))
-        return fromBooks(context, [&](Connection &connection) { return rowsArray(spendPage(connection, filter, SpendOrder::Start, true, 0, mostUnpaged)); });
+        return unpagedReply(context, filter);
     const auto days = daysAsked(context, request, Dates::Needed);
     if (!days)
         return replyWith(days.refusal());
     const bool summarize = lower(queryText(request, "summarize").value_or("true")) != "false" && !filter.requestId;
-    return fromBooks(context, [&](Connection &connection) -> json::value {
-        if (summarize)
-            return summaries(connection, {days->from, days->to, filter.token, filter.userId, {}, {}, {}});
-        filter.from = days->from * microsPerDay;
-        filter.before = (days->to + 1) * microsPerDay;
-        return rowsArray(spendPage(connection, filter, SpendOrder::Start, true, 0, mostUnpaged));
-    });
+    if (summarize)
+        return fromBooks(context, [&](Connection &connection) { return summaries(connection, {days->from, days->to, filter.token, filter.userId, {}, {}, {}}); });
+    filter.from = days->from * microsPerDay;
+    filter.before = (days->to + 1) * microsPerDay;
+    return unpagedReply(context, filter);
 }
 
 AdminReply spendLogsPaged(AdminContext &context, const AdminRequest &request)

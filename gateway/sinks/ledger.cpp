@@ -276,6 +276,8 @@ bool Ledger::Private::reached(const std::vector<std::uint64_t> &targets) const
 Ledger::Ledger(Database &database, const Clock &clock, LedgerOptions options)
     : d(std::make_unique<Private>(database, clock, std::move(options)))
 {
+    if (d->options.priceVersion.empty())
+        d->options.priceVersion = PriceBook::builtIn().version();
 }
 
 Ledger::~Ledger()

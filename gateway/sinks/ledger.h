@@ -20,7 +20,7 @@ struct LedgerOptions {
     std::size_t workers = 1;
     std::chrono::milliseconds sync{50};  // fdatasync beat (--sync-ms); 0: after every frame
     std::size_t segmentBytes = 64u << 20;
-    std::string priceVersion;            // of the built-in price list: kept with each row it priced
+    std::string priceVersion;            // kept with each row that the price list priced; empty: the built-in list's
     std::shared_ptr<JournalDisk> disk;   // null: the real one
 };
 

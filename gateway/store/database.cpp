@@ -309,13 +309,32 @@ std::optional<std::string> foreignness(Connection &connection)
     return "is a database of another program. Nothing was changed; choose another data directory or file";
 }
 
-std::optional<std::string> damage(Connection &connection)
+constexpr std::int64_t mostChecked = 1ll << 30;      // bytes: about 4 s of reading at each start
+
+std::optional<std::string> damageOf(Connection &connection, const std::string &argument)
 {
-    auto statement = connection.prepare("PRAGMA quick_check(1)");
+    auto statement = connection.prepare("PRAGMA quick_check(" + argument + ")");
     if (!statement.step())
         return "quick_check gave no answer";
     const auto answer = statement.text(0);
     return answer == "ok" ? std::nullopt : std::optional(answer);
+}
+
+// A large file is checked without the rows of single requests: all records, sums and spends are in the rest, and damage to
+// such a row is found when it is read.
+std::optional<std::string> damage(Connection &connection)
+{
+    if (number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size") <= mostChecked)
+        return damageOf(connection, "1");
+    std::vector<std::string> tables;
+    auto names = connection.prepare("SELECT quote(name) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('requests', 'attempts')");
+    while (names.step())
+        tables.push_back(names.text(0));
+    for (const auto &table : tables) {
+        if (auto bad = damageOf(connection, table))
+            return bad;
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> makeReady(Connection &connection)
