@@ -3,10 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-
-#include <linux/sockios.h>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
 #include <utility>
 
 #include "gateway/base/text.h"
@@ -16,16 +12,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr Instant underWay = 50;     // milliseconds: a close that was on its way has come by then
-
-// After the other side's end: our bytes drew a reset, or were never acknowledged. Either way nobody read them.
-bool wasUnread(int fd)
-{
-    int error = 0, unsent = 0;
-    socklen_t size = sizeof error;
-    const bool reset = ::getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == EPIPE;
-    return reset || (::ioctl(fd, SIOCOUTQ, &unsent) == 0 && unsent > 0);
-}
+constexpr Instant underWay = 50;           // milliseconds: a close that was on its way has come by then
 constexpr unsigned mostInterim = 16;       // 1xx answers before the one that counts
 constexpr unsigned turnsInARow = 32;       // pieces read without a wait before others have their turn
 
@@ -130,13 +117,14 @@ awaitable<ClientReply::Failure> ClientReply::waitToRead(Instant until, Cancel *c
     co_return transportError(Break::TimedOut, m_wasSent, late);
 }
 
-// Safe to send again on another connection: a kept one whose close had been under way when our request left. That is so when not all
-// was written; when our bytes drew a reset behind the other side's end (EPIPE), or were never acknowledged; or when that end, without a
-// reset, is there within moments. A reset alone says nothing: the request may have been read.
+// Safe to send again on another connection: a kept one whose close had been under way when our request left. That is so when not
+// all was written; when our bytes drew a reset behind the other side's end, or were never acknowledged; or when that end, without
+// a reset, is there within moments. A reset alone says nothing: the request may have been read.
 ClientReply::Failure ClientReply::brokenBeforeHead(const Io &io)
 {
     const bool ended = io.state == Io::State::Ended || io.error == 0;
-    m_isStale = !m_hasBytes && (!m_wasSent || io.error == EPIPE || (ended && (exactNow() - m_begun < underWay || wasUnread(m_connection->socket().fd()))));
+    const bool wasUnderWay = ended && (exactNow() - m_begun < underWay || m_connection->socket().isUnread());
+    m_isStale = !m_hasBytes && (!m_wasSent || io.error == EPIPE || wasUnderWay);
     if (!ended)
         return errnoError(io.error, m_wasSent);
     if (m_hasBytes)

@@ -6,7 +6,10 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+
+#include <linux/sockios.h>
 
 #include "gateway/net/addresses.h"
 
@@ -125,6 +128,17 @@ std::string Socket::remoteAddress() const
     socklen_t size = sizeof address;
     getpeername(fd(), reinterpret_cast<sockaddr *>(&address), &size);
     return addressText(reinterpret_cast<const sockaddr *>(&address));
+}
+
+// They drew a reset, or were never acknowledged.
+bool Socket::isUnread() const
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == EPIPE)
+        return true;
+    int bytes = 0;
+    return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }
 
 void Socket::acknowledgeNow()
