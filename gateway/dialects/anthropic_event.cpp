@@ -71,7 +71,6 @@ bool AnthropicEvent::read(std::string_view data)
                     stopSequence = value;
             });
         } else if (name == "message" && isObject) {
-            hasMessage = true;
             cursor.object([&](std::string_view member) {
                 const Slice value{cursor.skip()};
                 if (member == "id")

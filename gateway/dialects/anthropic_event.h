@@ -24,7 +24,6 @@ public:
 
     Slice whole, type, index, error, usage;
     Slice messageId, messageModel, messageUsage;                         // message_start
-    bool hasMessage = false;
     BlockView block;                                                     // content_block_start
     Slice deltaType, text, partialJson, thinking, signature, citation;   // content_block_delta
     Slice stopReason, stopSequence;                                      // message_delta

@@ -103,10 +103,15 @@ void TurnWriter::writeMedia(const ChatPart &part, std::vector<std::string> &into
         m_refusal = badRequest("Content of type 'input_audio' cannot be passed to Anthropic's models.", "messages");
         return;
     }
+    const bool isPlain = part.kind == Kind::Document && part.mediaType.starts_with("text/");
+    const std::string plain = isPlain ? fromBase64(part.data).value_or(std::string()) : std::string();
+    if (isPlain && (plain.empty() || !isUtf8(plain))) {
+        m_refusal = badRequest("Invalid value for 'messages': a file of type " + part.mediaType + " must be base64 of UTF-8 text.", "messages");
+        return;
+    }
     std::string out;
     {
         ObjectText block(out);
-        const bool isPlain = part.kind == Kind::Document && part.mediaType.starts_with("text/");
         block.text("type", part.kind == Kind::Image ? "image" : "document");
         {
             ObjectText source(block.key("source"));
@@ -119,7 +124,7 @@ void TurnWriter::writeMedia(const ChatPart &part, std::vector<std::string> &into
             } else {
                 source.text("type", isPlain ? "text" : "base64");
                 source.text("media_type", isPlain ? "text/plain" : part.mediaType);
-                source.text("data", isPlain ? fromBase64(part.data).value_or(std::string()) : part.data);
+                source.text("data", isPlain ? plain : part.data);
             }
         }
         if (part.kind == Kind::Document && !part.name.empty())

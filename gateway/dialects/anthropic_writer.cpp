@@ -244,8 +244,7 @@ void AnthropicWriter::write(const Event &event, std::string &out)
         m_stopSequence = event.name;
         break;
     case EventKind::Start:
-    case EventKind::ToolEnd:
-    case EventKind::Logprobs: break;
+    case EventKind::ToolEnd: break;
     }
 }
 

@@ -39,7 +39,7 @@ std::size_t ChoiceView::contentBytes() const
 bool ChunkView::read(std::string_view text, Kind kind)
 {
     m_deltaName = kind == Kind::Chunk ? "delta" : "message";
-    whole = id = object = created = model = usage = error = serviceTier = fingerprint = groq = {};
+    whole = id = object = created = model = usage = error = serviceTier = groq = {};
     usageCut = {};
     hasChoices = m_isBad = false;
     m_count = 0;
@@ -94,8 +94,6 @@ void ChunkView::readTop(Cursor &cursor, std::string_view name)
         error = value;
     else if (name == "service_tier")
         serviceTier = value;
-    else if (name == "system_fingerprint")
-        fingerprint = value;
     else if (name == "x_groq")
         groq = value;
 }
@@ -146,8 +144,6 @@ void ChunkView::readDelta(Cursor &cursor, ChoiceView &choice)
         const Slice value{cursor.skip()};
         if (name == "content")
             choice.content = value;
-        else if (name == "role")
-            choice.role = value;
         else if (name == "reasoning_content")
             choice.reasoningContent = value;
         else if (name == "reasoning")
@@ -160,8 +156,6 @@ void ChunkView::readDelta(Cursor &cursor, ChoiceView &choice)
             choice.audio = value;
         else if (name == "images")
             choice.images = value;
-        else if (name == "annotations")
-            choice.annotations = value;
         else if (name == "reasoning_details")
             choice.reasoningDetails = value;
         else if (name == "thinking_blocks")

@@ -22,7 +22,7 @@ struct ChoiceView {
     Slice delta;                      // delta or message
     bool hasFinish = false;           // the member is there, be it null
     Slice finish;
-    Slice role, content, refusal, functionCall, audio, images, annotations, logprobs;
+    Slice content, refusal, functionCall, audio, images, logprobs;
     Slice reasoningContent, reasoning, reasoningDetails, thinkingBlocks;
     std::vector<ToolDelta> tools;
     std::string_view toolsMember;     // "tool_calls": and its value
@@ -38,7 +38,7 @@ public:
     // False: no JSON object, or `choices` of a shape that cannot be read. The text must outlive the view.
     bool read(std::string_view text, Kind kind);
 
-    Slice whole, id, object, created, model, usage, error, serviceTier, fingerprint, groq;
+    Slice whole, id, object, created, model, usage, error, serviceTier, groq;
     bool hasChoices = false;
     std::size_t size() const { return m_count; }
     const ChoiceView &choice(std::size_t i) const { return m_choices[i]; }

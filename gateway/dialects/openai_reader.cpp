@@ -186,7 +186,7 @@ void OpenaiReader::readTool(const ToolDelta &delta, std::int64_t index, Choice &
 }
 
 // A message of a whole answer.
-std::optional<Refusal> readMessage(const ChoiceView &view, Mender &mender, const ReplyOptions &options, ChatChoice &choice)
+void readMessage(const ChoiceView &view, Mender &mender, const ReplyOptions &options, ChatChoice &choice)
 {
     const auto add = [&choice](Kind kind, std::string text) {
         if (text.empty())
@@ -221,7 +221,6 @@ std::optional<Refusal> readMessage(const ChoiceView &view, Mender &mender, const
     if (isJson && choice.finish == "tool_calls")
         choice.finish = "stop";
     choice.logprobsJson = view.logprobs.isThere() ? std::string(view.logprobs.text) : std::string();
-    return std::nullopt;
 }
 
 } // namespace
@@ -250,8 +249,7 @@ Result<ChatReply> readOpenaiReply(std::string_view body, const ReplyOptions &opt
         if (!choice.delta.isThere())
             return badAnswer(options.provider, "a choice of the answer holds no message");
         bytes += choice.contentBytes();
-        if (auto bad = readMessage(choice, mender, options, reply.choices.emplace_back()))
-            return std::move(*bad);
+        readMessage(choice, mender, options, reply.choices.emplace_back());
     }
     reply.outputCount = std::int64_t(bytes + 3) / 4;
     reply.usage = openaiUsage(view.usage, {options.provider, options.inputCount, reply.outputCount, Operation::Chat});

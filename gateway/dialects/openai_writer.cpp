@@ -176,7 +176,6 @@ void OpenaiWriter::write(const Event &event, std::string &out)
             fields.raw("citation", event.text);
         });
         break;
-    case EventKind::Logprobs: break;
     case EventKind::Finish: choice.finish = event.text; break;
     }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <boost/json.hpp>
 
@@ -19,6 +20,15 @@ std::optional<double> number(Slice value)
     double parsed = 0;
     const auto [end, error] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), parsed);
     return error == std::errc() && value.isNumber() ? std::optional(parsed) : std::nullopt;
+}
+
+bool isFinite(const json::value &value)
+{
+    if (value.is_double())
+        return std::isfinite(value.get_double());
+    if (value.is_array())
+        return std::ranges::all_of(value.get_array(), isFinite);
+    return !value.is_object() || std::ranges::all_of(value.get_object(), [](const auto &member) { return isFinite(member.value()); });
 }
 
 // Equal as JSON, however the text is written.
@@ -168,6 +178,14 @@ bool removeAt(json::value &value, const std::vector<std::string> &steps, std::si
 
 } // namespace
 
+Result<json::value> parseFinite(std::string_view text)
+{
+    auto parsed = parseJson(text);
+    if (parsed && !isFinite(*parsed))
+        return badRequest("Invalid JSON payload: a number is too large", "request_body");
+    return parsed;
+}
+
 bool DropPolicy::isAllowed(std::string_view name) const { return std::ranges::find(allowed, name) != allowed.end(); }
 
 bool isDefaultValue(std::string_view name, Slice value)
@@ -220,7 +238,7 @@ void dropNamed(Draft &draft, const std::vector<std::string> &names)
         const Slice value = draft[steps[0]];
         if (!value.isThere())
             continue;
-        auto parsed = parseJson(value.text);
+        auto parsed = parseFinite(value.text);
         if (parsed && removeAt(*parsed, steps, 1))
             draft.set(steps[0], json::serialize(*parsed));
     }

@@ -70,6 +70,9 @@ struct RequestTraits {
 // Rules that reach into messages, tools and response_format. Nothing is parsed for rows that have none.
 std::optional<Refusal> applyDeepRules(Draft &draft, const ProviderRules &rules, const RequestTraits &traits, const DropPolicy &policy, const WriteOptions &options);
 
+// parseJson() for what will be written again: a number beyond a double's range (1e999) is refused, for it would not survive.
+Result<json::value> parseFinite(std::string_view text);
+
 // additional_drop_params: "name", "name.inner", "tools[*].strict".
 void dropNamed(Draft &draft, const std::vector<std::string> &names);
 // The deployment's extra_body, over everything.

@@ -241,7 +241,7 @@ std::optional<Refusal> applyMessageRules(Draft &draft, const ProviderRules &rule
     const bool isChanged = saysSomething(rules.messages);
     if (!isChanged && !traits.hasThinking)
         return std::nullopt;
-    auto messages = parseJson(draft["messages"].text);
+    auto messages = parseFinite(draft["messages"].text);
     if (!messages)
         return std::move(messages.refusal());
     if (traits.hasThinking)

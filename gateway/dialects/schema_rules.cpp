@@ -100,12 +100,12 @@ void changeTools(json::array &tools, const json::object &rules)
 // response_format by a tool that must be called: its arguments are the answer (the relay makes text of them).
 std::optional<Refusal> formatByTool(Draft &draft, std::string_view schemaText)
 {
-    auto schema = parseJson(schemaText);
+    auto schema = parseFinite(schemaText);
     if (!schema)
         return std::move(schema.refusal());
     json::object tool{{"type", "function"}, {"function", {{"name", jsonToolName}, {"description", "Gives the answer in the form that is asked for."}, {"parameters", *schema}}}};
     const bool hasTools = draft["tools"].isArray() && !elements(draft["tools"]).empty();
-    auto tools = hasTools ? parseJson(draft["tools"].text) : Result<json::value>(json::value(json::array()));
+    auto tools = hasTools ? parseFinite(draft["tools"].text) : Result<json::value>(json::value(json::array()));
     if (!tools)
         return std::move(tools.refusal());
     tools->as_array().push_back(std::move(tool));
@@ -152,7 +152,7 @@ std::optional<Refusal> applyToolRules(Draft &draft, const ProviderRules &rules, 
     }
     if (!rules.tools->if_contains("drop_fields") && !rules.tools->if_contains("schema") && !rules.tools->if_contains("fill"))
         return std::nullopt;
-    auto tools = parseJson(draft["tools"].text);
+    auto tools = parseFinite(draft["tools"].text);
     if (!tools)
         return std::move(tools.refusal());
     changeTools(tools->as_array(), *rules.tools);
@@ -177,9 +177,11 @@ std::optional<Refusal> applyFormatRules(Draft &draft, const ProviderRules &rules
         const Slice schema = Fields(format["json_schema"])["schema"];
         if (rules.jsonSchema == "none")
             return unsupportedFormat(draft, policy, options);
+        if (rules.jsonSchema != "native" && !schema.isObject())
+            return badRequest("Invalid value for 'response_format': json_schema needs a schema.", "response_format");
         if (rules.jsonSchema == "json_object_schema")
             draft.set("response_format", "{\"type\":\"json_object\",\"schema\":" + std::string(schema.text) + "}");
-        if (rules.jsonSchema == "tool" && schema.isObject()) {
+        if (rules.jsonSchema == "tool") {
             if (auto no = formatByTool(draft, schema.text))
                 return no;
         }

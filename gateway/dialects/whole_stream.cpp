@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "gateway/dialects/codec.h"
 #include "gateway/dialects/errors.h"
 
@@ -44,15 +46,14 @@ public:
 
     std::optional<Refusal> feed(std::string_view bytes, std::string &out) override
     {
-        if (m_is == Is::Unknown) {
-            const auto first = bytes.find_first_not_of(" \t\r\n");
-            if (first == std::string_view::npos)
-                return std::nullopt;
-            m_is = bytes[first] == '{' ? Is::Whole : Is::Stream;
-        }
         if (m_is == Is::Stream)
             return m_stream->feed(bytes, out);
+        const auto first = m_is == Is::Unknown ? bytes.find_first_not_of(" \t\r\n") : std::string_view::npos;
+        if (first != std::string_view::npos)
+            m_is = bytes[first] == '{' ? Is::Whole : Is::Stream;
         m_body += bytes;
+        if (m_is == Is::Stream)
+            return m_stream->feed(std::exchange(m_body, {}), out);
         return m_body.size() > mostWhole ? std::optional(badAnswer(m_options.provider, "the answer is longer than 8 MiB")) : std::nullopt;
     }
 

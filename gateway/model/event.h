@@ -20,7 +20,6 @@ struct Event {
         ToolArguments,     // tool, text: a fragment of a JSON text
         ToolEnd,           // tool: no more fragments come for it (some wires do not say)
         Citations,         // text: a JSON value that belongs to the text before it
-        Logprobs,          // text: a JSON value of OpenAI's form
         Finish             // text: OpenAI's word for it; name: the stop sequence that matched
     };
     Kind kind = Kind::Text;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include "gateway/base/json.h"
 #include "gateway/sinks/ledger_filter.h"
@@ -74,8 +75,8 @@ void Books::begin(Connection &connection)
 
 void Books::forget()
 {
-    m_insertRequest.reset();
     m_insertAttempt.reset();
+    m_requests.clear();
     m_words.forget();
     m_sums.clear();
     m_loaded = false;
@@ -87,7 +88,7 @@ void Books::load()
     m_closedInTable.clear();
     auto open = m_connection->prepare("SELECT call_id, frames FROM open_exchanges");
     while (open.step())
-        m_open[idOf(open.view(0))] = {open.text(1), true, false, 0};
+        m_open[idOf(open.view(0))] = {open.text(1), {}, true, false};
     m_nextRow = number(*m_connection, "SELECT coalesce(max(id), 0) + 1 FROM requests");
     m_sequence = std::max<std::uint64_t>(m_sequence, std::uint64_t(fact(*m_connection, "sequence")));
     m_skew = fact(*m_connection, "id_skew");
@@ -120,14 +121,29 @@ void Books::apply(std::string_view payload)
     keepOpen(start, payload);
 }
 
+void Books::Open::keep(std::string_view payload)
+{
+    const auto size = std::uint32_t(payload.size());
+    frames.append(reinterpret_cast<const char *>(&size), sizeof size);
+    frames.append(payload);
+}
+
+void Books::Open::own()
+{
+    if (!lent.empty())
+        keep(std::exchange(lent, {}));
+}
+
 void Books::keepOpen(const FrameStart &start, std::string_view payload)
 {
     Open &open = m_open[start.request];
-    const auto size = std::uint32_t(payload.size());
-    open.frames.append(reinterpret_cast<const char *>(&size), sizeof size);
-    open.frames.append(payload);
     open.isChanged = true;
-    ++open.count;
+    if (open.frames.empty() && open.lent.empty()) {
+        open.lent = payload;
+        return;
+    }
+    open.own();
+    open.keep(payload);
 }
 
 std::vector<Books::Told> Books::gather(const Open &open, FrameHold *lastHold)
@@ -171,9 +187,11 @@ void Books::close(std::string_view payload, const FrameStart &start)
         throw std::runtime_error("the journal holds a closing frame that cannot be read");
     std::vector<Told> attempts;
     const auto open = m_open.find(start.request);
-    const bool isPlain = frame.settlesLast && (open == m_open.end() || (open->second.count == 1 && !open->second.inTable));
-    if (!isPlain && open != m_open.end())
+    const bool isPlain = frame.settlesLast && (open == m_open.end() || open->second.isPlain());
+    if (!isPlain && open != m_open.end()) {
+        open->second.own();
         attempts = gather(open->second, nullptr);
+    }
     if (frame.settlesLast) {
         const auto same = std::find_if(attempts.begin(), attempts.end(), [&](const Told &told) { return told.attempt.id == frame.last.id; });
         (same != attempts.end() ? *same : attempts.emplace_back()).attempt = frame.last;
@@ -185,6 +203,8 @@ void Books::close(std::string_view payload, const FrameStart &start)
     writeExchange(frame, attempts, start.sequence, 0);
     if (open == m_open.end())
         return;
+    if (!isPlain)
+        m_requests.flush(*m_connection);        // its row may point into the frames that go now
     if (open->second.inTable)
         m_closedInTable.push_back(start.request);
     m_open.erase(open);
@@ -216,14 +236,15 @@ std::size_t Books::interruptOpen()
         if (open.inTable)
             m_closedInTable.push_back(id);
     }
+    m_requests.flush(*m_connection);            // before the frames go that its rows point into
     m_open.clear();
     return count;
 }
 
 void Books::finish()
 {
-    m_insertRequest.reset();
     m_insertAttempt.reset();
+    m_requests.flush(*m_connection);
     writeOpen();
     m_sums.write(*m_connection);
     putFact(*m_connection, "sequence", std::int64_t(m_sequence));
@@ -239,6 +260,7 @@ void Books::writeOpen()
     for (auto &[id, open] : m_open) {
         if (!open.isChanged)
             continue;
+        open.own();
         put.bindBlob(1, bytesOf(id)).bindBlob(2, open.frames).run();
         open.inTable = true;
         open.isChanged = false;

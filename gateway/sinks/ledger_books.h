@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/sinks/ledger_frames.h"
+#include "gateway/sinks/ledger_requests.h"
 #include "gateway/sinks/ledger_sums.h"
 #include "gateway/sinks/ledger_words.h"
 #include "gateway/store/database.h"
@@ -35,7 +36,8 @@ constexpr std::int64_t failed = 64;
 class Books {
 public:
     void begin(Connection &connection);
-    void apply(std::string_view payload);            // throws std::runtime_error for a payload of a version it does not know
+    // The payload must live until finish(). Throws std::runtime_error for one of a version it does not know.
+    void apply(std::string_view payload);
     std::size_t interruptOpen();                     // after a replay: what is still open will never close
     void finish();
     void forget();
@@ -46,24 +48,28 @@ public:
 private:
     struct Open {
         std::string frames;                          // payloads, each after its length (u32, host order)
+        std::string_view lent;                       // the only one so far, in the batch's bytes: most are closed before it ends
         bool inTable = false, isChanged = false;
-        std::size_t count = 0;
+        bool isPlain() const { return !lent.empty() && frames.empty(); }
+        void keep(std::string_view payload);
+        void own();                                  // what was lent
     };
     struct Told {                                    // an attempt as far as the frames told of it
         FrameAttempt attempt;
         std::string raises;                          // JSON [[sequence, held], ... without its end; empty: none
     };
-    struct Row;                                      // a request's row before it is bound
+    struct Sum;                                      // of an exchange's attempts
 
     void load();
     void loadFilter();
     void keepOpen(const FrameStart &start, std::string_view payload);
     void close(std::string_view payload, const FrameStart &start);
-    void writeExchange(const FrameClose &frame, std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags);
-    void writeRequest(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
-    std::string detailOf(const FrameClose &frame, std::int64_t attempts, const Row &row);
+    void writeExchange(const FrameClose &frame, const std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags);
+    static Sum sumOf(const FrameClose &frame, const std::vector<Told> &attempts);
+    RequestRow rowOf(const FrameClose &frame, const std::vector<Told> &attempts, const Sum &sum);
+    std::string detailOf(const FrameClose &frame, std::int64_t attempts, const Sum &sum);
     void writeAttempt(std::int64_t number, const Told &told);
-    void addSums(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row);
+    void addSums(const FrameClose &frame, const std::vector<Told> &attempts, const RequestRow &row, const Sum &sum);
     void learnTexts(const FrameRequest &request, std::string_view replyId);
     void writeFilter();
     void writeOpen();
@@ -75,6 +81,7 @@ private:
     bool m_loaded = false;
     Words m_words;
     Sums m_sums;
+    RequestRows m_requests;
     std::unordered_map<Uuid, Open, UuidHash> m_open;
     std::vector<Uuid> m_closedInTable;
     std::vector<std::uint64_t> m_texts;              // of rows from m_filterFirst
@@ -83,7 +90,7 @@ private:
     Micros m_skew = 0;                               // most that an id's time and its row's differ
     std::size_t m_rows = 0;
     // of the batch: SQLite finds a prepared statement by its text only once a batch
-    std::optional<Statement> m_insertRequest, m_insertAttempt;
+    std::optional<Statement> m_insertAttempt;
 };
 
 } // namespace portreeve

@@ -24,10 +24,11 @@ void fields(Archive &a, Detail &d)
 std::string encodeDetail(const RowDetail &detail)
 {
     std::string out;
-    out.reserve(160);
     out += version;
-    WireWriter writer(out);
-    fields(writer, detail);
+    {
+        WireWriter writer(out);
+        fields(writer, detail);
+    }
     return out;
 }
 

@@ -179,8 +179,10 @@ bool Drain::pass()
         throw;
     }
     m_gone.clear();
-    for (const auto &chunk : chunks)
+    for (auto &chunk : chunks) {
         m_cursors[chunk.cursor].at = chunk.begin + chunk.end;
+        m_spare.push_back(std::move(chunk.bytes));
+    }
     removeDone();
     return more;
 }
@@ -192,6 +194,16 @@ std::vector<Drain::Chunk> Drain::gather(bool &more)
     for (std::size_t i = 0; i < m_cursors.size(); ++i)
         more = gatherFrom(i, room, chunks) || more;
     return chunks;
+}
+
+// Fresh memory costs a page fault every few rows.
+std::string Drain::spareBuffer()
+{
+    if (m_spare.empty())
+        return {};
+    std::string buffer = std::move(m_spare.back());
+    m_spare.pop_back();
+    return buffer;
 }
 
 // Gives whether something was left for the next pass.
@@ -206,7 +218,7 @@ bool Drain::gatherFrom(std::size_t cursor, std::size_t &room, std::vector<Chunk>
             break;
         if (room < longestFrame)
             return true;
-        Chunk chunk{cursor, segment.name, segment.begin, at - segment.begin, std::min(segment.end, total) - at, {}, 0};
+        Chunk chunk{cursor, segment.name, segment.begin, at - segment.begin, std::min(segment.end, total) - at, spareBuffer(), 0};
         readOrThrow(path(segment.name), chunk.from, std::size_t(std::min<std::uint64_t>(chunk.there, room)), chunk.bytes);
         room -= chunk.bytes.size();
         at += chunk.there;

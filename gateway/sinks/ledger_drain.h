@@ -57,6 +57,7 @@ private:
     void judgeRest(const JournalName &name, std::uint64_t at, Replayed &result);
     void setAside(const JournalName &name, std::uint64_t at, std::string_view why);
     std::vector<Chunk> gather(bool &more);
+    std::string spareBuffer();
     bool gatherFrom(std::size_t cursor, std::size_t &room, std::vector<Chunk> &chunks);
     void applyChunk(Connection &connection, Chunk &chunk);
     void notePosition(Connection &connection, const JournalName &name, std::uint64_t at);
@@ -68,6 +69,7 @@ private:
     const Clock &m_clock;
     Books m_books;
     std::vector<Cursor> m_cursors;
+    std::vector<std::string> m_spare;    // buffers of earlier chunks
     std::vector<std::string> m_gone;     // names whose rows in journal_files may go
 };
 

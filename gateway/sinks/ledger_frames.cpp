@@ -71,10 +71,12 @@ template <class Frame>
 void writeFrame(std::string &out, FrameType type, std::uint64_t sequence, const Frame &frame)
 {
     const std::size_t begin = beginFrame(out);
-    WireWriter writer(out);
     out += version;
-    each(writer, type, sequence);
-    fields(writer, frame, static_cast<Frame *>(nullptr));
+    {
+        WireWriter writer(out);
+        each(writer, type, sequence);
+        fields(writer, frame, static_cast<Frame *>(nullptr));
+    }
     finishFrame(out, begin);
 }
 

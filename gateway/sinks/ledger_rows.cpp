@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Books: one exchange into its rows.
-#include <algorithm>
-
 #include "gateway/base/json.h"
-#include "gateway/base/text.h"
+#include "gateway/sinks/ledger_binder.h"
 #include "gateway/sinks/ledger_books.h"
 #include "gateway/sinks/ledger_detail.h"
 
 namespace portreeve {
 
 namespace {
-
-std::string_view bytesOf(const Uuid &id) { return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()}; }
 
 struct Tokens {
     std::int64_t input = 0, cacheRead = 0, cacheWrite = 0, cacheWrite1h = 0, audioInput = 0, imageInput = 0;
@@ -51,40 +47,10 @@ bool isPlain(const FrameAttempt &a)
     return a.state == State::Settled && a.errorClass.empty() && a.errorMessage.empty();
 }
 
-// Binds from 1 on, in the order of the table's columns.
-class Binder {
-public:
-    explicit Binder(Statement &statement) : m_statement(statement) {}
-    template <class... T>
-    void numbers(T... values) { (m_statement.bind(++m_at, std::int64_t(values)), ...); }
-    void id(const Uuid &id) { m_statement.bindBlob(++m_at, bytesOf(id)); }
-    void none() { m_statement.bindNull(++m_at); }
-    void tokens(const Tokens &t)
-    {
-        numbers(t.input, t.cacheRead, t.cacheWrite, t.cacheWrite1h, t.audioInput, t.imageInput, t.output, t.reasoning, t.audioOutput,
-                t.imageOutput, t.webSearches);
-    }
-    // NULL when empty. Lent when it is UTF-8, as nearly all is (so it must live until the row is written), else a copy made so.
-    void text(std::string &&) = delete;
-    void text(std::string_view value)
-    {
-        if (value.empty())
-            return none();
-        if (isUtf8(value))
-            m_statement.bindLent(++m_at, value);
-        else
-            m_statement.bind(++m_at, wellFormed(value));
-    }
-    void blob(std::string_view value) { m_statement.bindBlob(++m_at, value); }
-
-private:
-    Statement &m_statement;
-    int m_at = 0;
-};
-
-constexpr const char *insertRequest =
-    "INSERT INTO requests VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-    " ?23, ?24, ?25, ?26, ?27, ?28)";
+std::int64_t flagsOf(const FrameAttempt &a)
+{
+    return (a.suspect ? flag::suspect : 0) | (a.providerOverrun ? flag::overrun : 0) | (a.isPriced ? 0 : flag::unpriced);
+}
 
 constexpr const char *insertAttempt =
     "INSERT INTO attempts VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
@@ -102,86 +68,94 @@ std::string tagsJson(const std::vector<std::string_view> &tags)
 
 } // namespace
 
-struct Books::Row {
-    std::int64_t id = 0, owner = 0, group = 0, model = 0, deployment = 0, provider = 0, route = 0, flags = 0;
-    bool failed = false;
-    std::optional<Nanos> cost;           // NULL: nothing of it has a known price
+// What is found out of an exchange before it is written.
+struct Books::Sum {
+    std::int64_t flags = 0;
+    bool failed = false, isPriced = false;
     Cost parts;
     Tokens tokens;
-    const FrameAttempt *last = nullptr;
     FrameAttempt none;
+    const FrameAttempt *last = nullptr;
     std::uint64_t sequence = 0;
 };
 
-void Books::writeExchange(const FrameClose &frame, std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags)
+Books::Sum Books::sumOf(const FrameClose &frame, const std::vector<Told> &attempts)
 {
-    Row row;
-    const FrameRequest &request = frame.request;
-    row.id = m_nextRow++;
-    row.sequence = sequence;
-    row.none.state = State::Void;
-    row.last = attempts.empty() ? &row.none : &attempts.back().attempt;
-    row.failed = frame.status < 200 || frame.status >= 400 || !frame.errorClass.empty() || !frame.errorMessage.empty();
-    row.flags = extraFlags | (request.stream ? flag::stream : 0);
-    bool anyPriced = attempts.empty();
+    Sum sum;
+    sum.none.state = State::Void;
+    sum.failed = frame.status < 200 || frame.status >= 400 || !frame.errorClass.empty() || !frame.errorMessage.empty();
+    sum.flags = (frame.request.stream ? flag::stream : 0) | (sum.failed ? flag::failed : 0);
+    sum.isPriced = attempts.empty();
     bool tellsMore = attempts.size() > 1;
     for (const auto &[attempt, raises] : attempts) {
-        row.tokens.add(attempt);
-        row.flags |= (attempt.suspect ? flag::suspect : 0) | (attempt.providerOverrun ? flag::overrun : 0) | (attempt.isPriced ? 0 : flag::unpriced);
-        anyPriced = anyPriced || attempt.isPriced;
+        sum.tokens.add(attempt);
+        sum.flags |= flagsOf(attempt);
+        sum.isPriced = sum.isPriced || attempt.isPriced;
         tellsMore = tellsMore || !raises.empty() || !isPlain(attempt);
         if (attempt.isPriced)
-            add(row.parts, attempt.cost);
+            add(sum.parts, attempt.cost);
     }
-    row.flags |= (tellsMore ? flag::hasAttempts : 0) | (row.failed ? flag::failed : 0);
-    if (anyPriced)
-        row.cost = row.parts.total;
-    row.owner = m_words.owner(*m_connection, {request.token, request.keyAlias, request.userId, request.teamId, request.organizationId});
-    row.group = word(request.modelGroup.empty() ? request.modelAsked : request.modelGroup);
-    row.model = word(row.last->model.empty() ? request.modelAsked : row.last->model);
-    row.deployment = word(row.last->deployment);
-    row.provider = word(row.last->provider);
-    row.route = word(request.route);
-    writeRequest(frame, attempts, row);
-    for (std::size_t i = 0; tellsMore && i < attempts.size(); ++i)
+    sum.flags |= tellsMore ? flag::hasAttempts : 0;
+    return sum;
+}
+
+void Books::writeExchange(const FrameClose &frame, const std::vector<Told> &attempts, std::uint64_t sequence, std::int64_t extraFlags)
+{
+    Sum sum = sumOf(frame, attempts);
+    sum.flags |= extraFlags;
+    sum.sequence = sequence;
+    sum.last = attempts.empty() ? &sum.none : &attempts.back().attempt;
+    RequestRow row = rowOf(frame, attempts, sum);
+    addSums(frame, attempts, row, sum);
+    m_requests.add(*m_connection, std::move(row));
+    for (std::size_t i = 0; (sum.flags & flag::hasAttempts) && i < attempts.size(); ++i)
         writeAttempt(std::int64_t(i) + 1, attempts[i]);
-    addSums(frame, attempts, row);
-    noteSkew(request);
-    learnTexts(request, row.last->replyId);
+    noteSkew(frame.request);
+    learnTexts(frame.request, sum.last->replyId);
     ++m_rows;
 }
 
-void Books::writeRequest(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row)
+RequestRow Books::rowOf(const FrameClose &frame, const std::vector<Told> &attempts, const Sum &sum)
 {
     const FrameRequest &request = frame.request;
-    const Tokens &tokens = row.tokens;
-    if (!m_insertRequest)
-        m_insertRequest.emplace(m_connection->prepare(insertRequest));
-    const std::string tags = tagsJson(request.tags);
-    Binder to(*m_insertRequest);
-    to.numbers(row.id, request.admittedAt, row.owner, frame.status, row.flags, row.group, row.model, row.deployment, row.provider, row.route);
-    if (row.cost)
-        to.numbers(*row.cost);
-    else
-        to.none();
-    to.numbers(tokens.prompt(), tokens.completion(), tokens.cacheRead, tokens.cacheWrite + tokens.cacheWrite1h, frame.duration, frame.firstByte);
-    to.id(request.id);
-    to.numbers(word(frame.errorClass), word(frame.errorCode));
-    to.text(row.last->replyId);
-    to.text(request.clientCallId);
-    to.text(request.sessionId);
-    to.text(request.endUser);
-    to.text(tags);
-    to.blob(detailOf(frame, std::int64_t(attempts.size()), row));
-    to.text(frame.errorMessage);
-    to.text(request.metadata);
-    m_insertRequest->run();
+    const FrameAttempt &last = *sum.last;
+    RequestRow row;
+    row.id = m_nextRow++;
+    row.started = request.admittedAt;
+    row.owner = m_words.owner(*m_connection, {request.token, request.keyAlias, request.userId, request.teamId, request.organizationId});
+    row.status = frame.status;
+    row.flags = sum.flags;
+    row.group = word(request.modelGroup.empty() ? request.modelAsked : request.modelGroup);
+    row.model = word(last.model.empty() ? request.modelAsked : last.model);
+    row.deployment = word(last.deployment);
+    row.provider = word(last.provider);
+    row.route = word(request.route);
+    if (sum.isPriced)
+        row.cost = sum.parts.total;
+    row.prompt = sum.tokens.prompt();
+    row.completion = sum.tokens.completion();
+    row.cacheRead = sum.tokens.cacheRead;
+    row.cacheWrite = sum.tokens.cacheWrite + sum.tokens.cacheWrite1h;
+    row.duration = frame.duration;
+    row.ttft = frame.firstByte;
+    row.callId = request.id;
+    row.errorClass = word(frame.errorClass);
+    row.errorCode = word(frame.errorCode);
+    row.replyId = last.replyId;
+    row.clientCallId = request.clientCallId;
+    row.sessionId = request.sessionId;
+    row.endUser = request.endUser;
+    row.tags = tagsJson(request.tags);
+    row.detail = detailOf(frame, std::int64_t(attempts.size()), sum);
+    row.errorMessage = frame.errorMessage;
+    row.metadata = request.metadata;
+    return row;
 }
 
-std::string Books::detailOf(const FrameClose &frame, std::int64_t attempts, const Row &row)
+std::string Books::detailOf(const FrameClose &frame, std::int64_t attempts, const Sum &sum)
 {
-    const FrameAttempt &last = *row.last;
-    const Tokens &tokens = row.tokens;
+    const FrameAttempt &last = *sum.last;
+    const Tokens &tokens = sum.tokens;
     RowDetail detail;
     detail.dialect = word(frame.request.dialect);
     detail.modelAsked = word(frame.request.modelAsked);
@@ -194,7 +168,7 @@ std::string Books::detailOf(const FrameClose &frame, std::int64_t attempts, cons
     detail.retries = frame.retries;
     detail.fallbacks = frame.fallbacks;
     detail.attempts = attempts;
-    detail.closedSequence = row.sequence;
+    detail.closedSequence = sum.sequence;
     detail.cacheWrite1h = tokens.cacheWrite1h;
     detail.audioInput = tokens.audioInput;
     detail.imageInput = tokens.imageInput;
@@ -202,7 +176,7 @@ std::string Books::detailOf(const FrameClose &frame, std::int64_t attempts, cons
     detail.audioOutput = tokens.audioOutput;
     detail.imageOutput = tokens.imageOutput;
     detail.webSearches = tokens.webSearches;
-    detail.parts = row.parts;
+    detail.parts = sum.parts;
     detail.attempt = last.id;
     detail.state = last.state;
     detail.basis = last.basis;
@@ -223,47 +197,43 @@ void Books::writeAttempt(std::int64_t number, const Told &told)
     to.numbers(m_nextRow - 1, number);
     to.id(a.id);
     to.numbers(a.state, a.basis, word(a.deployment), word(a.provider), word(a.model), word(a.apiBase), a.startedAt, a.duration, a.firstByte,
-               a.status, (a.suspect ? flag::suspect : 0) | (a.providerOverrun ? flag::overrun : 0) | (a.isPriced ? 0 : flag::unpriced));
-    if (a.isPriced)
-        to.numbers(a.cost.total);
-    else
-        to.none();
-    Tokens tokens;
-    tokens.add(a);
+               a.status, flagsOf(a));
+    to.numberOrNone(a.isPriced ? std::optional(a.cost.total) : std::nullopt);
+    to.numbers(a.input, a.cacheRead, a.cacheWrite, a.cacheWrite1h, a.audioInput, a.imageInput, a.output, a.reasoning, a.audioOutput,
+               a.imageOutput, a.webSearches);
     const std::string raises = told.raises.empty() ? "" : told.raises + ']';
-    to.tokens(tokens);
     to.numbers(a.held, a.heldSequence, a.settledSequence, a.windowStart, word(a.priceVersion), word(a.errorClass));
     to.text(a.replyId);
     to.text(a.errorMessage);
-    to.text(raises);
+    to.text(std::string_view(raises));
     m_insertAttempt->run();
 }
 
-void Books::addSums(const FrameClose &frame, const std::vector<Told> &attempts, const Row &row)
+void Books::addSums(const FrameClose &frame, const std::vector<Told> &attempts, const RequestRow &row, const Sum &sum)
 {
-    const Tokens &tokens = row.tokens;
-    SumRow sum;
-    sum.started = frame.request.admittedAt;
-    sum.owner = row.owner;
-    sum.modelGroup = row.group;
-    sum.model = row.model;
-    sum.provider = row.provider;
-    sum.route = row.route;
-    sum.failed = row.failed;
-    sum.unpriced = (row.flags & flag::unpriced) != 0;
-    sum.input = tokens.input;
-    sum.cacheRead = tokens.cacheRead;
-    sum.cacheWrite = tokens.cacheWrite + tokens.cacheWrite1h;
-    sum.mediaInput = tokens.audioInput + tokens.imageInput;
-    sum.output = tokens.output;
-    sum.reasoning = tokens.reasoning;
-    sum.mediaOutput = tokens.audioOutput + tokens.imageOutput;
-    sum.cost = row.cost.value_or(0);
-    sum.duration = frame.duration;
-    sum.firstByte = frame.firstByte;
+    const Tokens &tokens = sum.tokens;
+    SumRow to;
+    to.started = row.started;
+    to.owner = row.owner;
+    to.modelGroup = row.group;
+    to.model = row.model;
+    to.provider = row.provider;
+    to.route = row.route;
+    to.failed = sum.failed;
+    to.unpriced = (sum.flags & flag::unpriced) != 0;
+    to.input = tokens.input;
+    to.cacheRead = tokens.cacheRead;
+    to.cacheWrite = row.cacheWrite;
+    to.mediaInput = tokens.audioInput + tokens.imageInput;
+    to.output = tokens.output;
+    to.reasoning = tokens.reasoning;
+    to.mediaOutput = tokens.audioOutput + tokens.imageOutput;
+    to.cost = row.cost.value_or(0);
+    to.duration = frame.duration;
+    to.firstByte = frame.firstByte;
     for (const auto tag : frame.request.tags)
-        sum.tags.push_back(word(tag));
-    m_sums.add(sum);
+        to.tags.push_back(word(tag));
+    m_sums.add(to);
     for (const auto &[attempt, raises] : attempts) {
         if (attempt.isPriced && attempt.cost.total != 0 && !frame.request.token.empty())
             m_sums.spend(row.owner, frame.request.token, attempt.windowStart, attempt.cost.total);

@@ -16,26 +16,27 @@ namespace portreeve {
 // and both WireWriter and WireReader go through it. Integers are varints (7 bits a byte, low first; signed ones zig-zag),
 // texts their length and bytes, ids 16 bytes, flags and enums one byte.
 
+// Gathers small fields before it appends them; all of it is in the text when the writer has gone.
 class WireWriter {
 public:
     explicit WireWriter(std::string &out) : m_out(out) {}
+    WireWriter(const WireWriter &) = delete;
+    ~WireWriter() { flush(); }
 
     void operator()(std::uint64_t value)
     {
-        char bytes[10];
-        std::size_t size = 0;
+        room(10);
         for (; value >= 0x80; value >>= 7)
-            bytes[size++] = char(value | 0x80);
-        bytes[size++] = char(value);
-        m_out.append(bytes, size);
+            m_bytes[m_size++] = char(value | 0x80);
+        m_bytes[m_size++] = char(value);
     }
     void operator()(std::int64_t value) { (*this)(std::uint64_t(value) << 1 ^ std::uint64_t(value >> 63)); }
-    void operator()(bool value) { m_out += char(value); }
-    void operator()(const Uuid &id) { m_out.append(reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()); }
+    void operator()(bool value) { byte(char(value)); }
+    void operator()(const Uuid &id) { raw({reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()}); }
     void operator()(std::string_view text)
     {
         (*this)(std::uint64_t(text.size()));
-        m_out.append(text);
+        raw(text);
     }
     void operator()(const std::vector<std::string_view> &texts)
     {
@@ -45,10 +46,38 @@ public:
     }
     template <class E>
         requires std::is_enum_v<E>
-    void operator()(E value) { m_out += char(value); }
+    void operator()(E value) { byte(char(value)); }
 
 private:
+    void room(std::size_t size)
+    {
+        if (m_size + size > sizeof m_bytes)
+            flush();
+    }
+    void flush()
+    {
+        m_out.append(m_bytes, m_size);
+        m_size = 0;
+    }
+    void byte(char value)
+    {
+        room(1);
+        m_bytes[m_size++] = value;
+    }
+    void raw(std::string_view bytes)
+    {
+        room(bytes.size());
+        if (bytes.size() > sizeof m_bytes) {
+            m_out.append(bytes);
+            return;
+        }
+        std::memcpy(m_bytes + m_size, bytes.data(), bytes.size());
+        m_size += bytes.size();
+    }
+
     std::string &m_out;
+    std::size_t m_size = 0;
+    char m_bytes[1024];
 };
 
 class WireReader {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,7 +31,15 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     using Known = std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>;
+    struct Recent {                  // of one place: spares a look in the map for what came just before
+        std::string text;
+        std::int64_t id = 0;
+    };
+    static std::size_t placeOf(std::string_view text);
+    std::int64_t find(Connection &connection, std::string_view text);
+
     Known m_words, m_owners;
+    std::array<Recent, 64> m_recent;
     std::string m_key;
 };
 

@@ -88,6 +88,12 @@ Statement &Statement::bindBlob(int at, std::string_view value)
     return *this;
 }
 
+Statement &Statement::bindLentBlob(int at, std::string_view value)
+{
+    check(m_raw, sqlite3_bind_blob(m_raw, at, value.empty() ? "" : value.data(), int(value.size()), SQLITE_STATIC));
+    return *this;
+}
+
 Statement &Statement::bindNull(int at)
 {
     check(m_raw, sqlite3_bind_null(m_raw, at));

@@ -38,6 +38,7 @@ public:
     Statement &bind(int at, const char *value) { return bind(at, std::string_view(value)); }
     Statement &bindLent(int at, std::string_view value);   // text that outlives the step: not copied
     Statement &bindBlob(int at, std::string_view value);
+    Statement &bindLentBlob(int at, std::string_view value);
     Statement &bindNull(int at);
     Statement &bind(int at, const std::optional<std::int64_t> &value);
     Statement &bind(int at, const std::optional<std::string> &value);

@@ -196,6 +196,9 @@ void DialectStreamTest::afterTheEnd()
     const auto late = kit::relay("anthropic", "anthropic", start + text + stop + named("message_stop") + text + "data: rubbish\n\n");
     QVERIFY(!late.refusal);
     QVERIFY(!has(late.out, "rubbish"));
+    // blank lines first, and a byte order mark that is none there: however they are cut
+    const std::string marked = "\n\xef\xbb\xbf" + role + chunk(R"({"content":"a"})") + chunk("{}", "stop") + done;
+    QCOMPARE(kit::relay("openai", "openai", marked).out, kit::relay("openai", "openai", marked, {1}).out);
     // a finish that was none: the answer goes on, and nothing is lost
     const auto on = kit::relay("openai", "openai", chunk(R"({"content":"a"})") + chunk("{}", "stop") + chunk(R"({"content":"b"})", "null", 1) + chunk("{}", "length", 1) + done);
     QVERIFY(!on.refusal);
