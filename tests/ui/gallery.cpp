@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCursor>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLocale>
@@ -13,17 +14,6 @@
 #include <QTabWidget>
 
 using namespace portreeve::ui;
-
-namespace gallery {
-
-const QList<Page> &pages()
-{
-    static const QList<Page> all = {{"home", home},     {"requests", requests},     {"keys", keys},       {"budgets", budgets}, {"dashboards", dashboards}, {"playground", playground},
-                                    {"states", states}, {"parts", parts},           {"empty", empty},     {"palette", palette}, {"wizard", wizard},         {"icons", icons}};
-    return all;
-}
-
-} // namespace gallery
 
 namespace {
 
@@ -81,6 +71,7 @@ int main(int argc, char **argv)
     if (options.isSet(QStringLiteral("rtl")))
         application.setLayoutDirection(Qt::RightToLeft);
     applyTheme(application, choiceFrom(options));
+    QCursor::setPos(5000, 5000); // nothing is hovered in a picture
     const QString only = option(options, "page");
     const QStringList size = option(options, "size").split(QLatin1Char('x'));
     const QSize window(size.value(0).toInt(), size.value(1).toInt());

@@ -73,6 +73,13 @@ void fillStatus(StatusBar *bar)
 
 } // namespace
 
+const QList<Page> &pages()
+{
+    static const QList<Page> all = {{"home", home},     {"requests", requests},     {"keys", keys},       {"budgets", budgets}, {"dashboards", dashboards}, {"playground", playground},
+                                    {"states", states}, {"parts", parts},           {"empty", empty},     {"palette", palette}, {"wizard", wizard},         {"icons", icons}};
+    return all;
+}
+
 Shell *frame(const QString &current, QWidget *page)
 {
     auto *shell = new Shell;

@@ -16,6 +16,7 @@
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/shell.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/tree.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toggles.h"
 

@@ -107,7 +107,7 @@ Table *table()
     auto *table = new Table;
     table->setModel(model(table));
     table->setFirstInset(12);
-    table->setColumns({{Cell::Time, 98}, {Cell::Status, 90}, {Cell::Asked, 183}, {Cell::Text, 97}, {Cell::Number, 108}, {Cell::Money, 62}, {Cell::Number, 66}, {Cell::Road, 60}});
+    table->setColumns({{Cell::Time, 102}, {Cell::Status, 90}, {Cell::Asked, 183}, {Cell::Text, 96}, {Cell::Number, 104}, {Cell::Money, 62}, {Cell::Number, 66}, {Cell::Road, 50}});
     table->selectRow(4);
     table->horizontalHeader()->setSortIndicator(0, Qt::DescendingOrder);
     table->horizontalHeader()->setSortIndicatorShown(true);

@@ -27,7 +27,7 @@ Banner::Banner(Tone tone, const QString &title, const QString &text, QWidget *pa
     words->addWidget(m_text);
     m_title->setWordWrap(true);
     m_text->setWordWrap(true);
-    space(m_row, QMargins(38, 7, 12, 7), 8);
+    space(m_row, QMargins(38, 9, 12, 9), 8);
     m_row->addLayout(words, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     set(tone, title, text);

@@ -44,6 +44,12 @@ void Button::setIconName(const QString &name)
 void Button::setSmall(bool small)
 {
     setProperty("small", small);
+    setType(small ? Type::Small : Type::Body);
+}
+
+void Button::setType(Type type)
+{
+    m_type = type;
     restyle();
 }
 
@@ -81,7 +87,7 @@ void Button::changeEvent(QEvent *event)
 
 void Button::restyle()
 {
-    setFont(ui::font(property("small").toBool() ? Type::Small : Type::Body, 500));
+    setFont(ui::font(m_type, 500));
     updateGeometry();
 }
 

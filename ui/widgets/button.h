@@ -27,6 +27,8 @@ public:
     void setIconName(const QString &name);
     /// 24 px high instead of 28, for heads of cards.
     void setSmall(bool small);
+    /// The step its words are set in; Body unless said otherwise.
+    void setType(Type type);
     /// Icon and words begin at the left edge: templates in a grid.
     void setLeftAligned(bool left);
     /// The shape of a state before the words instead of an icon: Live.
@@ -39,6 +41,7 @@ protected:
 
 private:
     void restyle();
+    Type m_type = Type::Body;
 };
 
 /// A square button of an icon alone; `name` is what screen readers and the tooltip say, so it is never empty.

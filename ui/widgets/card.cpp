@@ -37,10 +37,10 @@ Card::Card(const QString &title, const QString &hint, QWidget *parent)
     m_headRow->addStretch();
     m_hint->setElide(Qt::ElideRight);
     auto *column = new QVBoxLayout(this);
-    space(column, QMargins(14, 9, 14, 14), 0);
+    space(column, QMargins(15, 9, 15, 15), 0);
     column->addWidget(m_head);
-    space(m_body, 0, 8);
-    column->addLayout(m_body, 1);
+    space(m_body, QMargins(0, 4, 0, 0), 8);
+    column->addLayout(m_body);
     setTitle(title);
     setHint(hint);
 }
@@ -66,9 +66,9 @@ void Card::addControl(QWidget *control)
 
 void Card::setFlush(bool flush)
 {
-    space(layout(), flush ? QMargins(0, 9, 0, 0) : QMargins(14, 9, 14, 14), 0);
+    space(layout(), flush ? QMargins(1, 9, 1, 1) : QMargins(15, 9, 15, 15), 0);
     space(m_headRow, flush ? QMargins(14, 0, 14, 0) : QMargins(), 8);
-    space(m_body, 0, flush ? 0 : 8);
+    space(m_body, QMargins(0, 4, 0, 0), flush ? 0 : 8);
 }
 
 } // namespace portreeve::ui

@@ -8,6 +8,7 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/tree.h"
 
 #include <QPainter>
 
@@ -169,12 +170,17 @@ bool isFirst(const QStyleOptionViewItem &option)
     return option.viewItemPosition == QStyleOptionViewItem::Beginning || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
 }
 
-/// Inside of a cell: padding 8, or 6 in rows of 26 and less; the first column begins under the page's title.
+/// Inside of a cell; the first column begins under the page's title.
 QRectF inside(const QStyleOptionViewItem &option)
 {
     const auto *table = qobject_cast<const Table *>(option.widget);
-    const int pad = option.rect.height() <= px(26) ? px(8) : px(8);
-    const int first = table && table->isFirstColumn(option.index.column()) ? table->firstInset() : pad;
+    const auto *tree = qobject_cast<const Tree *>(option.widget);
+    const int pad = px(8);
+    int first = pad;
+    if (table && table->isFirstColumn(option.index.column()))
+        first = table->firstInset();
+    if (tree && option.index.column() == 0)
+        first = tree->inset(option.index);
     const QRectF rect(option.rect);
     return option.direction == Qt::RightToLeft ? rect.adjusted(pad, 0, -first, 0) : rect.adjusted(first, 0, -pad, 0);
 }
@@ -240,7 +246,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int height = px(sizes().height.row);
+    const auto *tree = qobject_cast<const Tree *>(option.widget);
+    const int height = tree ? tree->rowTall() : px(sizes().height.row);
     if (const int width = kinds[int(m_cell)].width)
         return QSize(px(width), height);
     const Said said = saidBy(index);

@@ -92,17 +92,18 @@ ChartFrame::ChartFrame(const ChartData &data, const QSizeF &size) : m_from(data.
     const Range others = rangeOf(data, true);
     if (others.any) { // as many steps as at the left, so that both share the grid
         const int parts = int(left.size()) - 1;
-        const double step = niceStep(others.high, parts);
+        const double step = niceStep(others.high * 1.2, parts); // its line stays clear of the upper edge
         for (int i = 0; i <= parts; ++i)
             right.append({i * step, axisText(i * step, step, data.rightUnit)});
     }
-    const qreal leftRoom = widest(left) + px(8);
-    const qreal rightRoom = qMax(right.isEmpty() ? px(8) : widest(right) + px(10), nameRoom(data));
-    plot = QRectF(leftRoom, px(8), qMax<qreal>(10, size.width() - leftRoom - rightRoom), qMax<qreal>(10, size.height() - px(8 + 22)));
+    const qreal leftRoom = qMax<qreal>(px(39), widest(left) + px(8));
+    const qreal rightRoom = qMax(right.isEmpty() ? px(8) : widest(right) + px(12), nameRoom(data));
+    plot = QRectF(leftRoom, px(14), qMax<qreal>(10, size.width() - leftRoom - rightRoom), qMax<qreal>(10, size.height() - px(14 + 22)));
+    m_width = size.width();
     if (!data.ticks.isEmpty())
         xTicks = data.ticks;
     else if (data.time)
-        xTicks = timeTicks(qint64(m_from), qint64(m_to), qMax(2, int(plot.width() / px(82))), data.endsNow);
+        xTicks = timeTicks(qint64(m_from), qint64(m_to), qMax(2, int(plot.width() / px(64))), data.endsNow);
     else
         for (const double step = niceStep(m_to - m_from, qMax(2, int(plot.width() / px(82)))); xTicks.size() < 30 && m_from + xTicks.size() * step <= m_to;)
             xTicks.append({m_from + xTicks.size() * step, axisText(m_from + xTicks.size() * step, step, Unit::Count)});
@@ -167,10 +168,11 @@ void ChartFrame::paintLabels(QPainter &painter) const
     for (const Tick &tick : right)
         drawNumber(painter, QRectF(plot.right() + px(7), yRight(tick.at) - tall / 2, px(60), tall), Qt::AlignLeft, small(), tick.label, t.text2);
     qreal free = -INFINITY; // labels never touch; the last one wins its place
-    const qreal lastLeft = xTicks.isEmpty() ? 0 : x(xTicks.last().at) - numberWidth(small(), xTicks.last().label) / 2;
+    const qreal lastWide = xTicks.isEmpty() ? 0 : numberWidth(small(), xTicks.last().label);
+    const qreal lastLeft = xTicks.isEmpty() ? 0 : qMin(x(xTicks.last().at) - lastWide / 2, m_width - lastWide);
     for (const Tick &tick : xTicks) {
         const qreal wide = numberWidth(small(), tick.label);
-        const qreal at = x(tick.at) - wide / 2;
+        const qreal at = qMin(x(tick.at) - wide / 2, m_width - wide);
         const bool last = &tick == &xTicks.last();
         if (at < free || (!last && at + wide + px(6) > lastLeft) || tick.at < m_from || tick.at > m_to)
             continue;

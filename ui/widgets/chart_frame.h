@@ -40,6 +40,7 @@ private:
     void paintNames(QPainter &painter, const ChartData &data) const;
     void paintLabels(QPainter &painter) const;
 
+    qreal m_width = 0;
     double m_from = 0;
     double m_to = 1;
 };

@@ -6,6 +6,7 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/toggles.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
@@ -15,6 +16,7 @@
 #include <QScrollBar>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTimer>
 
 namespace portreeve::ui {
@@ -97,20 +99,22 @@ class CodeView::Gutter : public QWidget
 {
 public:
     explicit Gutter(CodeView *view) : QWidget(view), m_view(view) {}
-    int wide() const { return qCeil(numberWidth(ui::font(Type::Mono), QString::number(qMax(10, m_view->blockCount())))) + px(22); }
+    int wide() const { return qCeil(numberWidth(ui::font(Type::Mono), QString::number(qMax(10, m_view->document()->blockCount())))) + px(22); }
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const qreal right = width() - px(10);
-        QTextBlock block = m_view->firstVisibleBlock();
-        for (; block.isValid(); block = block.next()) {
-            const QRectF line = m_view->blockBoundingGeometry(block).translated(m_view->contentOffset());
+        const qreal right = width() - px(12);
+        const int scrolled = m_view->verticalScrollBar()->value();
+        const auto *layout = m_view->document()->documentLayout();
+        for (QTextBlock block = m_view->document()->begin(); block.isValid(); block = block.next()) {
+            const QRectF line = layout->blockBoundingRect(block).translated(0, -scrolled);
             if (line.top() > height())
                 return;
-            drawNumber(painter, QRectF(0, line.top(), right, lineHeight(Type::Mono)), Qt::AlignRight, ui::font(Type::Mono), QString::number(block.blockNumber() + 1),
-                       tokens().text3);
+            if (line.bottom() >= 0)
+                drawNumber(painter, QRectF(0, line.top(), right, lineHeight(Type::Mono)), Qt::AlignRight, ui::font(Type::Mono), QString::number(block.blockNumber() + 1),
+                           tokens().text3);
         }
     }
 
@@ -118,12 +122,13 @@ private:
     CodeView *m_view;
 };
 
-CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent), m_colours(new Colours(document()))
+CodeView::CodeView(QWidget *parent) : QTextEdit(parent), m_colours(new Colours(document()))
 {
     setReadOnly(true);
+    setAcceptRichText(false);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFrameShape(QFrame::NoFrame);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setLineWrapMode(QTextEdit::NoWrap);
     setTabChangesFocus(true);
     setUndoRedoEnabled(false);
     setAccessibleName(tr("Code"));
@@ -133,8 +138,19 @@ CodeView::CodeView(QWidget *parent) : QPlainTextEdit(parent), m_colours(new Colo
 void CodeView::setCode(const QString &code, Language language)
 {
     m_colours->language = language;
-    setPlainText(code);
+    setPlainText(code.left(mostBytes));
+    spread();
     updateGeometry();
+}
+
+// Lines as far apart as the look's mono step says; the font's own leading is tighter.
+void CodeView::spread()
+{
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    QTextBlockFormat format;
+    format.setLineHeight(lineHeight(Type::Mono), QTextBlockFormat::FixedHeight);
+    all.mergeBlockFormat(format);
 }
 
 void CodeView::setNumbered(bool numbered)
@@ -142,7 +158,8 @@ void CodeView::setNumbered(bool numbered)
     delete std::exchange(m_gutter, nullptr);
     if (numbered) {
         m_gutter = new Gutter(this);
-        connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this] { m_gutter->update(); });
+        connect(verticalScrollBar(), &QScrollBar::valueChanged, m_gutter, qOverload<>(&QWidget::update));
+        connect(this, &QTextEdit::textChanged, m_gutter, qOverload<>(&QWidget::update));
         m_gutter->show();
     }
     setViewportMargins(numbered ? m_gutter->wide() : 0, 0, 0, 0);
@@ -157,10 +174,10 @@ void CodeView::setFitted(int lines)
 QSize CodeView::sizeHint() const
 {
     if (m_fitted <= 0)
-        return QPlainTextEdit::sizeHint();
-    const int lines = qBound(1, blockCount(), m_fitted);
+        return QTextEdit::sizeHint();
+    const int lines = qBound(1, document()->blockCount(), m_fitted);
     const int bar = horizontalScrollBar()->maximum() > 0 ? px(10) : 0;
-    return QSize(px(420), lines * QFontMetrics(font()).lineSpacing() + px(2) + bar);
+    return QSize(px(420), lines * lineHeight(Type::Mono) + px(1) + bar);
 }
 
 QSize CodeView::minimumSizeHint() const
@@ -170,14 +187,14 @@ QSize CodeView::minimumSizeHint() const
 
 void CodeView::resizeEvent(QResizeEvent *event)
 {
-    QPlainTextEdit::resizeEvent(event);
+    QTextEdit::resizeEvent(event);
     if (m_gutter)
         m_gutter->setGeometry(0, 0, m_gutter->wide(), height());
 }
 
 void CodeView::changeEvent(QEvent *event)
 {
-    QPlainTextEdit::changeEvent(event);
+    QTextEdit::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         restyle();
 }
@@ -191,6 +208,7 @@ void CodeView::restyle()
     own.setColor(QPalette::Base, tokens().sunken);
     own.setColor(QPalette::Text, tokens().text1);
     setPalette(own);
+    spread();
     m_colours->rehighlight();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPlainTextEdit>
+#include <QTextEdit>
 #include <QWidget>
 
 namespace portreeve::ui {
@@ -12,12 +12,14 @@ class Segments;
 /// How code is coloured: strings, keywords, names before "=", comments. Nothing is parsed further than that.
 enum class Language { Plain, Shell, Python, JavaScript, Json, Yaml, Http };
 
-/// Code to read: mono, sunken, selectable, line numbers on request. The inside of CodeBlock; alone for bodies.
-class CodeView : public QPlainTextEdit
+/// Code to read: mono, sunken, selectable, line numbers on request. For samples and bodies up to `mostBytes`; what is longer wants a view of its own.
+class CodeView : public QTextEdit
 {
     Q_OBJECT
 
 public:
+    static constexpr qsizetype mostBytes = 256 * 1024;
+
     explicit CodeView(QWidget *parent = nullptr);
     void setCode(const QString &code, Language language);
     void setNumbered(bool numbered);
@@ -34,6 +36,7 @@ private:
     class Gutter;
     class Colours;
     void restyle();
+    void spread();
 
     Colours *m_colours;
     Gutter *m_gutter = nullptr;

@@ -106,9 +106,9 @@ QVBoxLayout *DetailPane::addTab(const QString &name)
     auto *column = new QVBoxLayout(page);
     space(column, QMargins(16, 8, 16, 14), 8);
     column->setAlignment(Qt::AlignTop);
-    page->setAutoFillBackground(false);
     auto *scroll = new QScrollArea;
     scroll->setWidget(page);
+    page->setAutoFillBackground(false); // setWidget() turned it on
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);

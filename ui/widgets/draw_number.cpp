@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/draw_number.h"
 
+#include "ui/widgets/paint.h"
+
 #include <QFontMetricsF>
 #include <QGlyphRun>
 #include <QHash>
@@ -49,7 +51,7 @@ private:
         Glyph glyph;
         const QList<quint32> indexes = m_raw.glyphIndexesForString(QString(c));
         glyph.index = indexes.value(0);
-        const qreal own = c == QChar(0x202F) || c == QChar(0x2009) ? m_metrics.horizontalAdvance(QLatin1Char(' ')) * 0.72 : m_metrics.horizontalAdvance(c);
+        const qreal own = c == QChar(0x202F) || c == QChar(0x2009) ? m_metrics.horizontalAdvance(QLatin1Char(' ')) * 0.85 : m_metrics.horizontalAdvance(c);
         glyph.advance = c.isDigit() ? m_digit : own;
         glyph.shift = (glyph.advance - own) / 2;
         return glyph;
@@ -65,10 +67,12 @@ private:
 Digits &digits(const QFont &font)
 {
     static QHash<QFont, Digits> known;
+    const auto found = known.find(font);
+    if (found != known.end())
+        return *found;
     if (known.size() > 64) // sizes come and go with the user's scale
         known.clear();
-    const auto found = known.find(font);
-    return found != known.end() ? *found : *known.insert(font, Digits(font));
+    return *known.insert(font, Digits(font));
 }
 
 qreal start(const QRectF &rect, Qt::Alignment alignment, qreal width)
@@ -151,6 +155,14 @@ qreal numberWidth(const QFont &font, const QString &text)
 qreal drawNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, const QColor &color)
 {
     return drawSplit(painter, rect, alignment, font, text, 0, color, color);
+}
+
+void paintFigures(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, const QColor &color)
+{
+    if (digits(font).covers(text) && numberWidth(font, text) <= rect.width() + 0.5)
+        drawNumber(painter, rect, alignment, font, text, color);
+    else
+        paintText(painter, rect, alignment, font, text, color);
 }
 
 qreal drawQuietNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, qsizetype quiet,

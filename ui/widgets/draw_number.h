@@ -20,6 +20,9 @@ qreal numberWidth(const QFont &font, const QString &text);
 /// a number that does not fit is clipped by the caller's choice of width, never shortened. Returns the x where it ended.
 qreal drawNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, const QColor &color);
 
+/// Words with figures in them, on one line: digits as drawNumber sets them, elided at the end where there is no room.
+void paintFigures(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, const QColor &color);
+
 /// The same in two colours: the first `quiet` characters in `quietColor` (see quietLength()).
 qreal drawQuietNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QFont &font, const QString &text, qsizetype quiet,
                       const QColor &quietColor, const QColor &color);

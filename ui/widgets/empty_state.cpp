@@ -97,7 +97,7 @@ EmptyState::EmptyState(Empty why, const QString &title, const QString &text, QWi
     m_title->setWordWrap(true);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    space(m_samplePlace, QMargins(0, 12, 0, 4), 0);
+    space(m_samplePlace, 0, 0);
     space(m_buttons, QMargins(0, 8, 0, 0), 8);
     m_live->setHalo(true);
     m_live->hide();
@@ -105,11 +105,15 @@ EmptyState::EmptyState(Empty why, const QString &title, const QString &text, QWi
     m_column->addWidget(m_picture, 0, Qt::AlignHCenter);
     m_column->addWidget(gap(8));
     m_column->addWidget(m_title);
-    m_column->addWidget(gap(4));
-    m_column->addWidget(m_text);
+    m_column->addWidget(gap(3));
+    auto *words = new QHBoxLayout;
+    space(words, 0, 0);
+    words->addStretch(1);
+    words->addWidget(m_text, 100);
+    words->addStretch(1);
+    m_column->addLayout(words);
     m_column->addLayout(m_samplePlace);
     m_column->addLayout(m_buttons);
-    m_column->addWidget(gap(18));
     m_column->addWidget(m_live, 0, Qt::AlignHCenter);
     m_column->addStretch(1);
     set(why, title, text);
@@ -123,6 +127,7 @@ void EmptyState::set(Empty why, const QString &title, const QString &text)
     m_title->setType(big ? Type::Title : Type::Section);
     m_title->setText(title);
     m_text->setType(big ? Type::Body : Type::Small);
+    m_text->setMaximumWidth(px(big ? 620 : 310));
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(title);
@@ -134,6 +139,7 @@ void EmptyState::setIconName(const QString &name)
     m_picture->set(m_why, name);
     m_title->setType(Type::Section);
     m_text->setType(Type::Small);
+    m_text->setMaximumWidth(px(310));
 }
 
 void EmptyState::setActions(const QList<EmptyAction> &actions)
@@ -162,6 +168,7 @@ void EmptyState::setSample(QWidget *sample)
             item->widget()->deleteLater();
         delete item;
     }
+    space(m_samplePlace, sample ? QMargins(0, 12, 0, 6) : QMargins(), 0);
     if (sample)
         m_samplePlace->addWidget(sample, 0, Qt::AlignHCenter);
 }
@@ -170,6 +177,7 @@ void EmptyState::setWaitingFor(const QString &line)
 {
     m_live->set(Tone::Ok, line);
     m_live->setVisible(!line.isEmpty());
+    space(m_buttons, QMargins(0, 8, 0, line.isEmpty() ? 0 : 18), 8);
 }
 
 Skeleton::Skeleton(QList<int> columns, QWidget *parent) : QWidget(parent), m_columns(std::move(columns))

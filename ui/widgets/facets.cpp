@@ -23,7 +23,7 @@ public:
         setText(value.text.isEmpty() ? value.value : value.text);
         setChecked(value.ticked);
         setAccessibleName(QStringLiteral("%1, %2").arg(text(), m_count));
-        setToolTip(text().toHtmlEscaped());
+        setToolTip(plainTip(text()));
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }

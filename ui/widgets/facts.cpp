@@ -15,6 +15,8 @@ namespace {
 Label *valueLabel(const Fact &fact, Type type)
 {
     auto *value = new Label(fact.value, fact.mono ? Type::Mono : type);
+    if (!fact.mono)
+        value->setWeight(500);
     value->setElide(fact.mono ? Qt::ElideMiddle : Qt::ElideRight);
     value->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
     return value;

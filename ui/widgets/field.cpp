@@ -98,7 +98,7 @@ void TextArea::changeEvent(QEvent *event)
 void TextArea::restyle()
 {
     setFont(ui::font(m_mono ? Type::Mono : Type::Body));
-    document()->setDocumentMargin(px(4));
+    document()->setDocumentMargin(px(6));
 }
 
 Field::Field(const QString &label, QWidget *editor, QWidget *parent)

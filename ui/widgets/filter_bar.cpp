@@ -3,6 +3,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/term_field.h"
 
@@ -34,14 +35,14 @@ Chip::Chip(const Term &term, QWidget *parent) : QAbstractButton(parent), m_term(
     setAttribute(Qt::WA_Hover);
     setAccessibleName(tr("Filter %1").arg(keyText(term) + term.value));
     setAccessibleDescription(tr("Delete removes it, Enter edits it"));
-    setToolTip((keyText(term) + term.value).toHtmlEscaped());
+    setToolTip(plainTip(keyText(term) + term.value));
     connect(this, &QAbstractButton::clicked, this, [this] { std::exchange(m_onCross, false) ? emit removed() : emit reopened(); });
 }
 
 QSize Chip::sizeHint() const
 {
     const qreal key = QFontMetricsF(ui::font(Type::Small)).horizontalAdvance(keyText(m_term));
-    const qreal value = QFontMetricsF(ui::font(Type::Small, 500)).horizontalAdvance(m_term.value);
+    const qreal value = QFontMetricsF(ui::font(Type::Small, 600)).horizontalAdvance(m_term.value);
     return QSize(qMin(qCeil(key + value) + px(8 + 3 + 28), px(320)), px(24));
 }
 
@@ -56,7 +57,7 @@ void Chip::paintEvent(QPaintEvent *)
         paintFocus(painter, rect(), px(5));
     const QRectF line = QRectF(rect()).adjusted(px(8), 0, -px(26), 0);
     const qreal key = paintText(painter, line, Qt::AlignLeft, ui::font(Type::Small), keyText(m_term), t.text2);
-    paintText(painter, line.adjusted(key + (key > 0 ? px(2) : 0), 0, 0, 0), Qt::AlignLeft, ui::font(Type::Small, 500), m_term.value, t.text1);
+    paintText(painter, line.adjusted(key + (key > 0 ? px(2) : 0), 0, 0, 0), Qt::AlignLeft, ui::font(Type::Small, 600), m_term.value, t.text1);
     const qreal side = px(12);
     paintIcon(painter, QRectF(width() - px(8) - side, (height() - side) / 2.0, side, side), QStringLiteral("close"), underMouse() ? t.text1 : t.text2);
 }
@@ -157,7 +158,7 @@ void FilterBar::setHint(const TypedHint &hint)
 {
     m_hint = hint;
     m_field->setHint(hint);
-    m_field->setToolTip(hint.error.toHtmlEscaped());
+    m_field->setToolTip(plainTip(hint.error));
     m_field->setAccessibleDescription(hint.error.isEmpty() ? hint.example : hint.error);
     if (m_list->isVisible())
         showSuggestions();

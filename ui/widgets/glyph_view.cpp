@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/glyph_view.h"
 
+#include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
@@ -16,7 +17,7 @@ void TollBar::set(const Toll &toll)
 {
     m_toll = toll;
     setAccessibleName(spokenToll(toll));
-    setToolTip(spokenToll(toll).toHtmlEscaped());
+    setToolTip(plainTip(spokenToll(toll)));
     update();
 }
 
@@ -41,7 +42,7 @@ void RoadView::set(const QString &road)
 {
     m_road = road;
     setAccessibleName(spokenRoad(road));
-    setToolTip(spokenRoad(road).toHtmlEscaped());
+    setToolTip(plainTip(spokenRoad(road)));
     updateGeometry();
     update();
 }

@@ -60,7 +60,7 @@ void paintStep(QPainter &painter, const QPointF &at, QChar step)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(t.accent, px(1)));
+    painter.setPen(QPen(t.accent, stroke(1)));
     painter.drawEllipse(box.center(), px(3), px(3));
     painter.restore();
 }
@@ -171,7 +171,7 @@ void paintSpark(QPainter &painter, const QRectF &rect, const QList<double> &valu
         return paintLine(painter, rect.bottomLeft() - QPointF(0, 1), rect.width(), Qt::Horizontal, tokens().track);
     if (high == low)
         low = qMin(0.0, low);
-    const qreal pen = px(1.5);
+    const qreal pen = stroke(1.4);
     const qreal tall = rect.height() - pen;
     const auto point = [&](qsizetype i) {
         const double share = high > low ? (values[i] - low) / (high - low) : 0.5;

@@ -2,6 +2,7 @@
 #include "ui/widgets/heat_map.h"
 
 #include "ui/widgets/draw_number.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
@@ -98,7 +99,7 @@ void HeatMap::moveTo(int row, int column)
                                   : QStringLiteral("%1, %2: %3").arg(m_data.rows.value(row), m_data.columns.value(column),
                                                                     std::isfinite(value) && m_data.say ? m_data.say(value) : tr("nothing known"));
     setAccessibleDescription(words);
-    setToolTip(words.toHtmlEscaped());
+    setToolTip(plainTip(words));
     update();
 }
 

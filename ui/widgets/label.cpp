@@ -6,8 +6,34 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QTextDocument>
+#include <QTextLayout>
 
 namespace portreeve::ui {
+namespace {
+
+constexpr int widestColumn = 720; // where columns of text stop
+
+QString wrappable(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+
+/// Breaks into lines of the look's height, the words in the middle of each; QLabel would set them as tight as the font says. Returns the height of all.
+int layLines(QTextLayout &lines, qreal width, int lineTall)
+{
+    qreal y = 0;
+    lines.beginLayout();
+    for (QTextLine line = lines.createLine(); line.isValid(); line = lines.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, y + qRound((lineTall - line.height()) / 2)));
+        y += lineTall;
+    }
+    lines.endLayout();
+    return qCeil(qMax<qreal>(y, lineTall));
+}
+
+} // namespace
 
 Label::Label(const QString &text, Type type, Ink ink, QWidget *parent) : QLabel(text, parent), m_type(type), m_ink(ink)
 {
@@ -55,8 +81,10 @@ void Label::setSelectable(bool selectable)
 
 QSize Label::sizeHint() const
 {
-    if (wordWrap())
-        return QLabel::sizeHint();
+    if (wordWrap()) {
+        const int wide = qMin(QLabel::sizeHint().width(), px(widestColumn));
+        return QSize(wide, heightForWidth(wide));
+    }
     if (m_tabular)
         return QSize(qCeil(numberWidth(font(), text())), lineHeight(m_type));
     return QSize(QLabel::sizeHint().width(), qMax(QLabel::sizeHint().height(), lineHeight(m_type)));
@@ -66,28 +94,45 @@ QSize Label::minimumSizeHint() const
 {
     if (m_elide != Qt::ElideNone)
         return QSize(fontMetrics().averageCharWidth() * 3, lineHeight(m_type));
-    return wordWrap() ? QLabel::minimumSizeHint() : sizeHint();
+    return wordWrap() ? QSize(fontMetrics().averageCharWidth() * 12, lineHeight(m_type)) : sizeHint();
 }
 
-bool Label::paintsItself() const
+int Label::heightForWidth(int width) const
 {
-    return (m_elide != Qt::ElideNone || m_tabular) && !wordWrap();
+    if (!wordWrap() || isSelectable())
+        return QLabel::heightForWidth(width);
+    QTextLayout lines(wrappable(text()), font());
+    return layLines(lines, width, lineHeight(m_type));
+}
+
+void Label::paintLines(QPainter &painter, const QColor &ink) const
+{
+    const QRect inside = contentsRect();
+    QTextLayout lines(wrappable(text()), font());
+    QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask);
+    option.setTextDirection(layoutDirection());
+    lines.setTextOption(option);
+    const qreal tall = layLines(lines, inside.width(), lineHeight(m_type));
+    const qreal top = alignment() & Qt::AlignTop ? 0 : alignment() & Qt::AlignBottom ? inside.height() - tall : (inside.height() - tall) / 2;
+    painter.setPen(ink);
+    lines.draw(&painter, QPointF(inside.left(), inside.top() + qMax(0.0, top)));
 }
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (!paintsItself())
+    if (isSelectable() || (!wordWrap() && !m_tabular && m_elide == Qt::ElideNone))
         return QLabel::paintEvent(event);
     QPainter painter(this);
     const QColor ink = isEnabled() ? color(m_ink) : tokens().text3;
-    if (m_tabular) {
-        drawNumber(painter, contentsRect(), QStyle::visualAlignment(layoutDirection(), alignment()), font(), text(), ink);
-        return;
-    }
+    if (wordWrap())
+        return paintLines(painter, ink);
+    const Qt::Alignment place = QStyle::visualAlignment(layoutDirection(), alignment());
+    if (m_tabular)
+        return paintFigures(painter, contentsRect(), place, font(), text(), ink);
     const qreal wide = QFontMetricsF(font()).horizontalAdvance(text());
     if (toolTip().isEmpty() && wide > width() + 1)
-        setToolTip(text().toHtmlEscaped());
-    paintText(painter, contentsRect(), QStyle::visualAlignment(layoutDirection(), alignment()), font(), text(), ink, m_elide);
+        setToolTip(plainTip(text()));
+    paintText(painter, contentsRect(), place, font(), text(), ink, m_elide);
 }
 
 void Label::changeEvent(QEvent *event)
@@ -106,6 +151,13 @@ void Label::restyle()
     own.setColor(QPalette::Disabled, QPalette::WindowText, tokens().text3);
     setPalette(own);
     updateGeometry();
+}
+
+QString plainTip(const QString &text)
+{
+    if (!Qt::mightBeRichText(text))
+        return text;
+    return QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
 }
 
 Rule::Rule(Qt::Orientation orientation, Ink ink, QWidget *parent) : QWidget(parent), m_orientation(orientation), m_ink(ink)

@@ -20,13 +20,15 @@ public:
     void setInk(Ink ink);
     /// Shortens with an ellipsis instead of asking for room; the whole text becomes the tooltip. Middle for ids.
     void setElide(Qt::TextElideMode mode);
-    /// Digits stand under each other (drawNumber); for one line only.
+    /// Digits stand under each other (drawNumber); for one line only. May elide at its end.
     void setTabular(bool tabular);
     /// Text may be selected and copied.
     void setSelectable(bool selectable);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return wordWrap(); }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,7 +36,8 @@ protected:
 
 private:
     void restyle();
-    bool paintsItself() const;
+    void paintLines(QPainter &painter, const QColor &ink) const;
+    bool isSelectable() const { return textInteractionFlags() & Qt::TextSelectableByMouse; }
 
     Type m_type;
     int m_weight = 0;
@@ -42,6 +45,9 @@ private:
     Qt::TextElideMode m_elide = Qt::ElideNone;
     bool m_tabular = false;
 };
+
+/// Text from outside as a tooltip: tooltips guess whether they hold HTML, so what could be taken for it is escaped, and only that.
+QString plainTip(const QString &text);
 
 /// A hairline across (or down) the place it is put.
 class Rule : public QWidget

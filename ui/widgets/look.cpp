@@ -233,6 +233,8 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
         const int side = frame && frame->lineWidth > 0 ? px(9) : 0; // QLineEdit adds 2 of its own
         return option->rect.adjusted(side, 0, -side, 0);
     }
+    if (element == SE_HeaderLabel)
+        return option->rect; // drawHeaderLabel() keeps its own margins
     if (element == SE_PushButtonContents || element == SE_PushButtonFocusRect)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
@@ -354,6 +356,8 @@ int Look::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *w
     case SH_ScrollBar_LeftClickAbsolutePosition:
     case SH_ComboBox_ListMouseTracking:
         return 1;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
     case SH_Menu_SubMenuPopupDelay:
         return 150;
     case SH_ToolTip_WakeUpDelay:

@@ -102,12 +102,12 @@ Mark markOf(const QStyleOptionButton &option, const QWidget *widget)
     const qreal side = kind == ButtonKind::Link ? px(2) : isSmall(widget) ? px(9) : px(12);
     const int tone = widget ? widget->property("tone").toInt() - 1 : -1;
     if (tone >= 0)
-        return {side + px(4), qreal(px(8)), qreal(px(4)), side + px(4), tone};
+        return {side + px(3), qreal(px(8)), qreal(px(5)), side + px(3), tone};
     if (option.icon.isNull())
         return {side, 0, 0, side, -1};
     if (option.text.isEmpty())
         return {side - px(6), qreal(px(16)), 0, side - px(6), -1};
-    return {side, qreal(px(16)), qreal(px(6)), side + (kind == ButtonKind::Link ? 0 : px(4)), -1}; // an icon has air of its own
+    return {side, qreal(px(16)), qreal(px(5)), side + (kind == ButtonKind::Link ? 0 : px(3)), -1}; // an icon has air of its own
 }
 
 bool hasMenu(const QStyleOptionButton &option)

@@ -58,7 +58,7 @@ void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const 
     const qreal x = right ? words.right() - width - side - px(4) : words.left() + width + px(6);
     const QRectF at(x, rect.top() + (rect.height() - side) / 2, side, side);
     painter.save();
-    if (option.sortIndicator == QStyleOptionHeader::SortUp) {
+    if (option.sortIndicator == QStyleOptionHeader::SortDown) {
         painter.translate(at.center());
         painter.rotate(180);
         painter.translate(-at.center());

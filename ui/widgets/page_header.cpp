@@ -17,6 +17,7 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
 {
     space(m_row, QMargins(20, 14, 20, 12), 8);
     m_facts->setElide(Qt::ElideRight);
+    m_facts->setTabular(true);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_row->addWidget(m_title);
     m_row->addWidget(gap(0));

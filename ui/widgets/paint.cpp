@@ -88,7 +88,7 @@ void paintShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal unit = px(8) / 8.0;
+    const qreal unit = stroke(1);
     painter.translate(rect.center());
     painter.scale(unit, unit);
     painter.setPen(Qt::NoPen);

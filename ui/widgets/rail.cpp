@@ -19,12 +19,12 @@ Rail::Rail(QWidget *parent)
 {
     setAccessibleName(tr("Pages"));
     auto *all = new QVBoxLayout(this);
-    space(all, QMargins(4, 2, 4, 0), 0);
+    space(all, QMargins(4, 3, 4, 0), 0);
     all->addWidget(m_connection);
 
     auto *list = new QWidget;
     list->setLayout(m_column);
-    space(m_column, QMargins(4, 4, 4, 4), 1);
+    space(m_column, QMargins(4, 3, 4, 4), 1);
     auto *scroll = new QScrollArea; // small windows: the list scrolls, the foot stays
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/draw_number.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
 
 #include <QPainter>
@@ -69,7 +70,7 @@ void RailButton::say()
 {
     setAccessibleName(m_badge.isEmpty() ? text() : text() + QStringLiteral(", ") + m_badge);
     setAccessibleDescription(m_reason);
-    setToolTip(!m_reason.isEmpty() ? m_reason.toHtmlEscaped() : m_narrow ? text().toHtmlEscaped() : QString());
+    setToolTip(plainTip(!m_reason.isEmpty() ? m_reason : m_narrow ? text() : QString()));
 }
 
 QSize RailButton::sizeHint() const
@@ -130,7 +131,7 @@ void ConnectionButton::set(const QString &name, const QString &kind)
     m_name = name;
     m_kind = kind;
     setAccessibleName(tr("Connection: %1, %2").arg(name, kind));
-    setToolTip(QStringLiteral("%1 · %2").arg(name, kind).toHtmlEscaped());
+    setToolTip(plainTip(QStringLiteral("%1 · %2").arg(name, kind)));
     update();
 }
 

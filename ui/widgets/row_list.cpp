@@ -45,7 +45,7 @@ protected:
         if (hasFocus() && (option.state & QStyle::State_KeyboardFocusChange))
             paintFocus(painter, QRectF(rect()).adjusted(0, 1, 0, -2), px(4));
         if (!m_last)
-            paintLine(painter, QPointF(0, height() - 1), width(), Qt::Horizontal, t.border);
+            paintLine(painter, QPointF(0, height() - 1), width(), Qt::Horizontal, t.hairline);
         const QRectF line(0, m_row.second.isEmpty() ? (m_row.share ? px(7) : 0) : px(5), width(), m_row.second.isEmpty() && !m_row.share ? height() : px(18));
         const qreal left = paintLead(painter, line);
         const qreal right = paintTail(painter, line);
@@ -53,7 +53,7 @@ protected:
         const bool logLine = !m_row.lead.isEmpty();
         paintText(painter, QRectF(left, line.top(), right - left, line.height()), Qt::AlignLeft, logLine ? ui::font(Type::Small) : title, m_row.title, t.text1);
         if (!m_row.second.isEmpty())
-            paintText(painter, QRectF(left, px(22), right - left, px(16)), Qt::AlignLeft, ui::font(Type::Small), m_row.second, t.text2);
+            paintFigures(painter, QRectF(left, px(22), right - left, px(16)), Qt::AlignLeft, ui::font(Type::Small), m_row.second, t.text2);
         if (m_row.share)
             paintShare(painter, QRectF(0, px(28), width(), px(8)), *m_row.share);
     }

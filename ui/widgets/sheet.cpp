@@ -70,11 +70,11 @@ Sheet::Sheet(const QString &title, QWidget *over)
     m_title->setWordWrap(true);
     space(m_head, 0, 10);
     m_head->addWidget(m_title, 1);
-    space(m_body, 0, 12);
+    space(m_body, 0, 14);
     space(m_foot, QMargins(0, 6, 0, 0), 8);
     m_foot->addStretch();
     auto *column = new QVBoxLayout(this);
-    space(column, QMargins(22, 18, 22, 18), 12);
+    space(column, QMargins(23, 20, 23, 19), 14);
     column->addLayout(m_head);
     column->addLayout(m_body, 1);
     column->addLayout(m_foot);
@@ -151,7 +151,11 @@ void Sheet::open()
     show();
     raise();
     place();
-    if (!isAncestorOf(QApplication::focusWidget()))
+    if (isAncestorOf(QApplication::focusWidget()))
+        return;
+    if (auto *field = findChild<QLineEdit *>(); field && field->isEnabled())
+        field->setFocus(Qt::TabFocusReason);
+    else
         focusNextPrevChild(true);
 }
 

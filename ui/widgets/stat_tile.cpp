@@ -13,7 +13,8 @@
 namespace portreeve::ui {
 namespace {
 
-constexpr int pad = 14;
+constexpr int pad = 15; // 14 and the edge
+constexpr int edges = 2;
 
 QColor sparkColor(const Stat &stat)
 {
@@ -57,12 +58,12 @@ void StatTile::setWaiting(bool waiting)
 
 QSize StatTile::sizeHint() const
 {
-    return QSize(px(180), px(sizes().height.statTile));
+    return QSize(px(180), px(sizes().height.statTile + edges));
 }
 
 QSize StatTile::minimumSizeHint() const
 {
-    return QSize(px(120), px(sizes().height.statTile));
+    return QSize(px(120), px(sizes().height.statTile + edges));
 }
 
 void StatTile::paintEvent(QPaintEvent *)
@@ -112,7 +113,7 @@ void StatTile::paintChange(QPainter &painter, const QRectF &line) const
     }
     if (!m_stat.change.isEmpty())
         x = drawNumber(painter, QRectF(x, line.top(), line.right() - x, line.height()), Qt::AlignLeft, ui::font(Type::Caption, 600), m_stat.change, ink) + px(6);
-    paintText(painter, QRectF(x, line.top(), line.right() - x, line.height()), Qt::AlignLeft, ui::font(Type::Caption, 400), m_stat.note, t.text2);
+    paintFigures(painter, QRectF(x, line.top(), line.right() - x, line.height()), Qt::AlignLeft, ui::font(Type::Caption, 400), m_stat.note, t.text2);
 }
 
 } // namespace portreeve::ui

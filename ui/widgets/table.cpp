@@ -17,18 +17,18 @@ namespace {
 
 constexpr int flashMs = 600;
 
-int rowHeight(Density density)
-{
-    const auto &height = sizes().height;
-    return px(density == Density::Compact ? height.rowCompact : density == Density::Normal ? height.row : height.rowRoomy);
-}
-
 bool isPlace(QEvent::Type type)
 {
     return type == QEvent::HoverMove || type == QEvent::HoverEnter || type == QEvent::MouseMove;
 }
 
 } // namespace
+
+int densityHeight(Density density)
+{
+    const auto &height = sizes().height;
+    return px(density == Density::Compact ? height.rowCompact : density == Density::Normal ? height.row : height.rowRoomy);
+}
 
 Table::Table(QWidget *parent) : QTableView(parent)
 {
@@ -189,7 +189,7 @@ void Table::setHovered(int row)
         return;
     for (const int each : {std::exchange(m_hovered, row), row}) {
         if (each >= 0)
-            viewport()->update(0, rowViewportPosition(each), viewport()->width(), rowHeight(each));
+            viewport()->update(0, rowViewportPosition(each), viewport()->width(), QTableView::rowHeight(each));
     }
 }
 
@@ -216,67 +216,9 @@ void Table::changeEvent(QEvent *event)
 void Table::restyle()
 {
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(ui::rowHeight(m_density));
+    verticalHeader()->setDefaultSectionSize(densityHeight(m_density));
     horizontalHeader()->setProperty("firstInset", m_inset);
     viewport()->update();
-}
-
-Tree::Tree(QWidget *parent) : QTreeView(parent)
-{
-    setHeader(new TableHeader([this](int column) { return column < m_columns.size() && isRightAligned(m_columns[column].cell); }, this));
-    header()->setSectionsMovable(false);
-    setFrameShape(QFrame::NoFrame);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setExpandsOnDoubleClick(false);
-    restyle();
-}
-
-void Tree::setColumns(const QList<Column> &columns)
-{
-    m_columns = columns;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        auto *old = qobject_cast<CellDelegate *>(itemDelegateForColumn(int(i)));
-        setItemDelegateForColumn(int(i), new CellDelegate(columns[i].cell, this));
-        delete old;
-        header()->resizeSection(int(i), px(columns[i].width));
-        setColumnHidden(int(i), !columns[i].shown);
-    }
-}
-
-void Tree::setDensity(Density density)
-{
-    m_density = density;
-    restyle();
-}
-
-void Tree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Tokens &t = tokens();
-    const bool selected = selectionModel()->isRowSelected(index.row(), index.parent());
-    const bool hover = indexAt(viewport()->mapFromGlobal(QCursor::pos())).siblingAtColumn(0) == index.siblingAtColumn(0) && viewport()->underMouse();
-    if (selected || hover)
-        painter->fillRect(option.rect, selected ? t.selected : t.hover);
-    QTreeView::drawRow(painter, option, index);
-    paintLine(*painter, QPointF(option.rect.left(), option.rect.bottom()), option.rect.width(), Qt::Horizontal, t.hairline);
-    if (selected)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), px(3), option.rect.height()), t.accent);
-}
-
-void Tree::changeEvent(QEvent *event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
-        restyle();
-}
-
-void Tree::restyle()
-{
-    setIndentation(px(18));
-    scheduleDelayedItemsLayout();
 }
 
 } // namespace portreeve::ui

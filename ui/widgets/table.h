@@ -7,7 +7,6 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QTableView>
-#include <QTreeView>
 
 class QMenu;
 
@@ -83,24 +82,7 @@ private:
     QBasicTimer m_flashTimer;
 };
 
-/// The same rows as a tree. Uniform row heights, whole-row selection; the first column may carry icons.
-class Tree : public QTreeView
-{
-    Q_OBJECT
-
-public:
-    explicit Tree(QWidget *parent = nullptr);
-    void setColumns(const QList<Column> &columns);
-    void setDensity(Density density);
-
-protected:
-    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    void restyle();
-    QList<Column> m_columns;
-    Density m_density = Density::Roomy;
-};
+/// The px of a row.
+int densityHeight(Density density);
 
 } // namespace portreeve::ui

@@ -22,11 +22,15 @@ static void takeResources()
 namespace portreeve::ui {
 namespace {
 
+constexpr int lightest = 400;
+constexpr int weights = 3; // 400, 500, 600: the look has no others
+
 struct Theme {
     ThemeChoice choice;
     LookFile file;
     Tokens tokens;
     std::array<QFont, typeSteps> fonts;
+    std::array<std::array<QFont, weights>, typeSteps> weighted; ///< made once: a fresh QFont looks its engine up again
 };
 
 LookFile readOwnLook()
@@ -162,8 +166,13 @@ void applyTheme(QApplication &application, const ThemeChoice &choice)
     now.tokens = choice.scheme == Scheme::Dark ? now.file.dark : now.file.light;
     if (choice.highContrast)
         now.tokens = highContrast(now.tokens);
-    for (int i = 0; i < typeSteps; ++i)
+    for (int i = 0; i < typeSteps; ++i) {
         now.fonts[i] = makeFont(now, Type(i));
+        for (int w = 0; w < weights; ++w) {
+            now.weighted[i][w] = now.fonts[i];
+            now.weighted[i][w].setWeight(QFont::Weight(lightest + w * 100));
+        }
+    }
     if (!qobject_cast<Look *>(application.style()))
         application.setStyle(new Look);
     installSpoken();
@@ -203,16 +212,19 @@ int px(qreal at100)
     return qMax(1, qRound(at100 * state().choice.scale));
 }
 
+qreal stroke(qreal at100)
+{
+    return at100 * state().choice.scale;
+}
+
 const QFont &font(Type type)
 {
     return state().fonts[int(type)];
 }
 
-QFont font(Type type, int weight)
+const QFont &font(Type type, int weight)
 {
-    QFont font = state().fonts[int(type)];
-    font.setWeight(QFont::Weight(weight));
-    return font;
+    return state().weighted[int(type)][qBound(0, (weight - lightest) / 100, weights - 1)];
 }
 
 int lineHeight(Type type)

@@ -41,10 +41,12 @@ QColor faded(QColor color, qreal opacity);
 /// Sizes at 100 %; px() brings them (and any length of the look) to the user's scale, never below 1 for what is above 0.
 const Sizes &sizes();
 int px(qreal at100);
+/// The same without rounding: widths of strokes.
+qreal stroke(qreal at100);
 
 /// The font of a step of the type scale. The second form has another weight (QFont::Weight, 400 to 600).
 const QFont &font(Type type);
-QFont font(Type type, int weight);
+const QFont &font(Type type, int weight);
 /// Line height of a step in scaled px.
 int lineHeight(Type type);
 

@@ -37,6 +37,7 @@ struct Step {
     const char *form; ///< of QLocale::toString; "" for whole days
 };
 
+constexpr double headroom = 1.015; // data never touches the upper edge
 constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
@@ -67,6 +68,13 @@ QDateTime firstRound(const QDateTime &from, qint64 step)
     return at;
 }
 
+/// Steps of a value axis: what an odd one costs is weighed against the air that a rounder one leaves over the data.
+struct Round {
+    double step;
+    double cost;
+};
+constexpr Round rounds[] = {{1, 0}, {1.5, 0.1}, {2, 0}, {2.5, 0.1}, {3, 0.08}, {4, 0.12}, {5, 0}, {7, 0.14}, {10, 0}, {15, 0.1}, {20, 0}, {25, 0.1}, {30, 0.08}};
+
 QString dayLabel(const QDateTime &at, const QLocale &locale)
 {
     //: A day on an axis
@@ -86,6 +94,26 @@ double niceStep(double span, int most)
             return each * power;
     }
     return 10 * power;
+}
+
+double fittingStep(double span, int most)
+{
+    if (!(span > 0) || most < 2)
+        return niceStep(span, most);
+    double best = niceStep(span, most);
+    double least = std::numeric_limits<double>::infinity();
+    const double power = std::pow(10, std::floor(std::log10(span / most)));
+    for (int parts = qMax(2, most - 1); parts <= most; ++parts) {
+        for (const Round &each : rounds) {
+            const double step = each.step * power;
+            const double cost = step * parts / span - 1 + each.cost;
+            if (step * parts < span * (1 - 1e-9) || cost >= least)
+                continue;
+            least = cost;
+            best = step;
+        }
+    }
+    return best;
 }
 
 QString axisText(double value, double step, Unit unit, const QLocale &locale)
@@ -120,7 +148,7 @@ QList<Tick> valueTicks(double lowest, double highest, Unit unit, int most, const
 {
     if (!std::isfinite(highest) || !std::isfinite(lowest) || highest <= lowest)
         highest = lowest + 1;
-    double step = niceStep(highest - lowest, most);
+    double step = fittingStep((highest - lowest) * headroom, most);
     if ((unit == Unit::Count || unit == Unit::Tokens) && step < 1)
         step = 1; // there is no half request
     QList<Tick> ticks;
@@ -128,7 +156,7 @@ QList<Tick> valueTicks(double lowest, double highest, Unit unit, int most, const
     for (int i = 0; i < 20; ++i) {
         const double at = first + i * step;
         ticks.append({at, axisText(at, step, unit, locale)});
-        if (at >= highest - step * 1e-9)
+        if (at >= lowest + (highest - lowest) * headroom - step * 1e-9)
             break;
     }
     return ticks;
@@ -145,7 +173,7 @@ QList<Tick> timeTicks(qint64 fromMs, qint64 toMs, int most, bool now, const QLoc
     for (QDateTime at = firstRound(from, step.ms); at.toMSecsSinceEpoch() <= toMs;) {
         const bool hours = *step.form != 0;
         QString label = hours ? at.toString(QLatin1String(step.form)) : dayLabel(at, locale);
-        if (hours && at.date() != before && toMs - fromMs > 12 * hour)
+        if (hours && at.date() != before && toMs - fromMs > 36 * hour)
             label = locale.dayName(at.date().dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ') + label;
         before = at.date();
         if (!now || toMs - at.toMSecsSinceEpoch() > (toMs - fromMs) / 20)

@@ -16,6 +16,8 @@ struct Tick {
 
 /// The round step (1, 2, 2.5, 5 x 10^n) that divides `span` into at most `most` parts. 1 for an empty span.
 double niceStep(double span, int most);
+/// The step for a value axis of `most` or one fewer parts: round, and leaving little air over the data.
+double fittingStep(double span, int most);
 
 /// What a value axis counts; it writes its labels: "3 k", "1.5 s", "$2 k", "40 %".
 enum class Unit { Count, Seconds, Dollars, Share, Tokens, Bytes };

@@ -90,7 +90,7 @@ TopBar::TopBar(QWidget *parent)
 {
     fix(this, -1, sizes().height.topBar);
     auto *row = new QHBoxLayout(this);
-    space(row, QMargins(6, 1, 10, 3), 0);
+    space(row, QMargins(6, 2, 10, 2), 0);
     row->addWidget(m_back);
     row->addWidget(gap(2));
     row->addWidget(m_forward);
@@ -102,6 +102,8 @@ TopBar::TopBar(QWidget *parent)
     row->addWidget(m_bell);
     row->addWidget(gap(4));
     row->addWidget(m_menu);
+    for (Button *button : {m_range, m_live})
+        button->setType(Type::Small);
     m_dot->move(px(17), px(4));
     m_dot->hide();
     const std::pair<QWidget *, const char *> names[] = {{m_back, "top.back"}, {m_forward, "top.forward"}, {m_range, "top.range"},
@@ -148,7 +150,7 @@ void TopBar::placeCommand()
     const int right = (m_range->isVisible() ? m_range->x() : m_live->isVisible() ? m_live->x() : m_bell->x()) - px(16);
     const int wide = qMin(px(sizes().width.commandField), right - left);
     const int x = qBound(left, (width() - px(8) - wide) / 2, qMax(left, right - wide));
-    m_command->setGeometry(x, px(7), qMax(wide, px(60)), px(sizes().height.control));
+    m_command->setGeometry(x, px(8), qMax(wide, px(60)), px(sizes().height.control));
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)

@@ -111,7 +111,7 @@ void WizardPanel::paintSteps(QPainter &painter) const
         painter.setBrush(done ? QBrush(brass) : now ? QBrush(Qt::white) : QBrush(Qt::NoBrush));
         painter.drawEllipse(at, r, r);
         if (done)
-            paintIcon(painter, QRectF(at.x() - px(6), at.y() - px(6), px(12), px(12)), QStringLiteral("check"), QColor(ink));
+            paintIcon(painter, QRectF(at.x() - px(7), at.y() - px(7), px(14), px(14)), QStringLiteral("check"), QColor(ink));
         else
             paintText(painter, QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r), Qt::AlignHCenter, ui::font(Type::Caption, 600), QString::number(i + 1),
                       now ? QColor(ink) : QColor(words));
