@@ -24,7 +24,8 @@ public:
     virtual void open(const QVariantMap &where);
     /// Where it is, so that back leads here again.
     virtual QVariantMap where() const { return {}; }
-    /// F5, a change of the range, a change on the server: ask again. Only called while shown; the page keeps the old rows until the new ones are there.
+    /// Each showing, F5, a change of the range (where it has one), Client::changed(), the gateway's return: ask again. Page and window call it, once for several causes
+    /// and only while shown; the page keeps the old rows until the new ones are there.
     virtual void refresh() = 0;
     /// Objects for the palette, from what the page has already; asks nothing.
     virtual QList<PaletteHit> find(const QString &query) const;
@@ -45,9 +46,14 @@ protected:
     Client &client() const { return m_desk.client; }
 
 private:
+    void refreshSoon();
+    void refreshNow();
     QString m_id;
     Desk &m_desk;
     bool m_isOpen = false;
+    bool m_isRefreshing = false;
+    bool m_hasAppeared = false;
+    bool m_wasReady = false;
 };
 
 /// One line of the table of pages (pages.cpp).

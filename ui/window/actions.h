@@ -31,6 +31,7 @@ class Actions : public QObject
 
 public:
     explicit Actions(QWidget *window);
+    ~Actions() override;
 
     /// Never null; an unknown id is a mistake of the program and aborts a debug build.
     QAction *find(const QString &id) const;
@@ -39,11 +40,14 @@ public:
     void bind(const QString &id, QObject *owner, std::function<void()> run);
     /// Off although bound, and why (shown in its tooltip and in the palette); empty: on.
     void setReason(const QString &id, const QString &reason);
+    QString reason(const QString &id) const;
     /// Actions of other pages are off.
     void setPage(const QString &page);
     /// A person's own shortcut; empty: none. Kept in the settings by the caller. Returns the ids that would share it on the same page (nothing is changed then).
     QStringList setShortcut(const QString &id, const QString &portableText);
     QString defaultShortcut(const QString &id) const;
+    /// Ids of actions of the same page (or of all pages) that have one of these shortcuts already.
+    QStringList sharing(const QString &id, const QString &portableText) const;
 
 signals:
     void changed(); ///< bindings, reasons, shortcuts or language

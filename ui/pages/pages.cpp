@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page.h"
+
+#define WORDS(text) QT_TRANSLATE_NOOP("Pages", text)
+
+namespace portreeve::ui {
+
+/// id, icon, title, group, capability, foot, maker. Overview: home | Observe: dashboards requests active health | Route: models providers routing inspector |
+/// Access: keys budgets people | Tools: playground mcp guardrails cache | Operate: config audit alerts server | foot: settings.
+const QList<PageLine> &pageTable()
+{
+    static const QList<PageLine> table = {
+    };
+    return table;
+}
+
+} // namespace portreeve::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include <QtGlobal>
+
+#define WORDS(text) QT_TRANSLATE_NOOP("Actions", text)
+
+namespace portreeve::ui {
+
+/// id, icon, words, shortcut, page, tip. A page's lines stand in one block, in the order of the rail.
+const QList<ActionLine> &actionTable()
+{
+    static const QList<ActionLine> table = {
+        // window
+        {"window.palette", "search", WORDS("Search and commands"), "Ctrl+K; Ctrl+Alt+I", nullptr, WORDS("Find pages, actions, settings and objects")},
+        {"window.connection", "chevron-up-down", WORDS("Switch connection"), "Ctrl+Shift+O", nullptr, nullptr},
+        {"window.connections", "globe", WORDS("Connections"), nullptr, nullptr, WORDS("Add, change and remove connections to gateways")},
+        {"window.lock", "lock", WORDS("Read-only"), nullptr, nullptr, WORDS("While it is on nothing can be changed over this connection")},
+        {"window.retry", "refresh", WORDS("Try to connect now"), nullptr, nullptr, nullptr},
+        {"window.back", "arrow-left", WORDS("Back"), "Alt+Left", nullptr, nullptr},
+        {"window.forward", "arrow-right", WORDS("Forward"), "Alt+Right", nullptr, nullptr},
+        {"window.refresh", "refresh", WORDS("Refresh"), "F5", nullptr, nullptr},
+        {"window.live", "play", WORDS("Live"), "Ctrl+Shift+L", nullptr, WORDS("Show what happens as it happens")},
+        {"range.open", "clock", WORDS("Time range"), "Ctrl+T", nullptr, WORDS("Choose the span of time that all pages show")},
+        {"range.back", "arrow-left", WORDS("Time range: one step back"), "[", nullptr, nullptr},
+        {"range.forward", "arrow-right", WORDS("Time range: one step forward"), "]", nullptr, nullptr},
+        {"range.undo", "clock", WORDS("Time range: as before"), "Alt+Shift+Left", nullptr, nullptr},
+        {"window.messages", "alerts", WORDS("Messages"), "Ctrl+Shift+M", nullptr, nullptr},
+        {"window.next_part", "arrow-right", WORDS("Next part of the window"), "F6", nullptr, nullptr},
+        {"window.previous_part", "arrow-left", WORDS("Previous part of the window"), "Shift+F6", nullptr, nullptr},
+        {"window.rail", "menu", WORDS("Narrow the navigation"), "F9", nullptr, nullptr},
+        {"window.menu", "menu", WORDS("Menu"), "F10", nullptr, nullptr},
+        {"window.full_screen", "external", WORDS("Full screen"), "F11", nullptr, nullptr},
+        {"window.scheme", "moon", WORDS("Light or dark"), nullptr, nullptr, nullptr},
+        {"window.calls", "terminal", WORDS("Calls"), "F12", nullptr, WORDS("Every call that this window made to the gateway")},
+        {"window.copy_address", "copy", WORDS("Copy the gateway's address"), nullptr, nullptr, nullptr},
+        {"window.shortcuts", "command", WORDS("Keyboard shortcuts"), "Ctrl+?; F1", nullptr, nullptr},
+        {"window.settings", "settings", WORDS("Settings"), "Ctrl+,", nullptr, nullptr},
+        {"window.new", "external", WORDS("New window"), "Ctrl+Shift+N", nullptr, nullptr},
+        {"window.close", "close", WORDS("Close window"), "Ctrl+W", nullptr, nullptr},
+        {"window.quit", "stop", WORDS("Quit Portreeve"), "Ctrl+Q", nullptr, nullptr},
+    };
+    return table;
+}
+
+} // namespace portreeve::ui
