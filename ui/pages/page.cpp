@@ -32,6 +32,18 @@ QList<PaletteHit> Page::find(const QString &) const
     return {};
 }
 
+void Page::setBadge(const QString &text, Tone tone)
+{
+    if (m_desk.badge)
+        m_desk.badge(m_id, text, tone);
+}
+
+void Page::setTotals(const QString &text)
+{
+    if (m_desk.totals)
+        m_desk.totals(m_isOpen ? text : QString());
+}
+
 /// Several changes at once are one question.
 void Page::refreshSoon()
 {

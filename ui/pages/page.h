@@ -27,7 +27,7 @@ public:
     /// Each showing, F5, a change of the range (where it has one), Client::changed(), the gateway's return: ask again. Page and window call it, once for several causes
     /// and only while shown; the page keeps the old rows until the new ones are there.
     virtual void refresh() = 0;
-    /// Objects for the palette, from what the page has already; asks nothing.
+    /// Objects for the palette, from what the page has already; asks nothing. The window answers a choice with go(id(), {{"id", hit.id}}).
     virtual QList<PaletteHit> find(const QString &query) const;
     /// Does the top bar show the time range on this page, does Live mean something?
     virtual bool hasRange() const { return false; }
@@ -41,6 +41,10 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+
+    /// Desk::badge and Desk::totals of this page, where the window has them.
+    void setBadge(const QString &text, Tone tone = Tone::Mute);
+    void setTotals(const QString &text);
 
     Desk &desk() const { return m_desk; }
     Client &client() const { return m_desk.client; }

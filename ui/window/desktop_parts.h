@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/client/connection.h"
+#include "ui/client/transport.h"
+
+#include <QList>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace portreeve::ui {
+
+class CallLog;
+class Settings;
+
+/// What the program gives to its windows. All functions are called on the GUI thread and return at once; the empty ones are left out of menus.
+struct DesktopParts {
+    Settings &settings;
+    CallLog &calls;
+    /// As the switcher shows them. "local" only where a gateway runs in this process.
+    std::function<QList<Connection>()> connections;
+    /// The way to it, never null.
+    std::function<std::unique_ptr<AdminTransport>(const Connection &)> transport;
+    /// A connection was changed here: read-only, the kind that was found.
+    std::function<void(const Connection &)> save;
+    /// Shows the connection manager over that window.
+    std::function<void(QWidget *window)> manage;
+    /// Starts the desktop at login or not; false: could not (the reason in `why`).
+    std::function<bool(bool on, QString *why)> autostart;
+};
+
+} // namespace portreeve::ui

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/desktop_parts.h"
+#include "ui/window/history.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+namespace portreeve::ui {
+
+class Actions;
+class Bell;
+class CallsPanel;
+class Client;
+class Live;
+class LinkBanner;
+class Page;
+class PageStack;
+class PaletteSource;
+class RailFeed;
+class Shell;
+class StatusFeed;
+class TimeRange;
+struct Desk;
+
+/// A window of the desktop: the frame, the pages of one connection at a time, and what is true on every page. What each part does stands in its own file; here they meet.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const DesktopParts &parts, const Connection &connection, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Turns to another gateway: its pages are built anew, the old ones go.
+    void connectTo(const Connection &connection);
+    const Connection &connection() const;
+    Client &client() const { return *m_client; }
+
+    /// To a page (empty: the one of last time, else the start page); into the history.
+    void go(const QString &page, const QVariantMap &where = {});
+    void back();
+    void forward();
+    /// Null while the page's face says why it is not there.
+    Page *page() const;
+    QString pageId() const;
+
+    Actions &actions() const { return *m_actions; }
+    Live &live() const { return *m_live; }
+    TimeRange &range() const { return *m_range; }
+    Shell &shell() const { return *m_shell; }
+
+    /// Asked when a person closes the window; false keeps it. Unset: it closes.
+    std::function<bool()> mayClose;
+    /// Connections have changed: name, environment and lock are read again.
+    void reread();
+    void saveState();
+    /// A line of text for the whole window: the desktop's first run, a broken settings file.
+    void say(const QString &title, const QString &detail);
+
+signals:
+    void newWindowWanted(const QString &connectionId, const QString &page, const QVariantMap &where);
+    void quitWanted();
+    void schemeToggled();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void build();
+    void bindActions();
+    void bindRange();
+    void bindView();
+    void listen();
+    std::unique_ptr<Desk> makeDesk();
+    void show(const Place &place);
+    void settleFrame();
+    void settleTitle();
+    void settleLive();
+    void showMenu();
+    void showConnections();
+    void setLocked(bool locked);
+    void takeShortcuts();
+    void restoreState();
+
+    DesktopParts m_parts;
+    Shell *m_shell;
+    Actions *m_actions;
+    Live *m_live;
+    TimeRange *m_range;
+    Client *m_client = nullptr;
+    PageStack *m_pages = nullptr;
+    RailFeed *m_rail;
+    StatusFeed *m_status;
+    LinkBanner *m_banner;
+    CallsPanel *m_calls;
+    Bell *m_bell;
+    PaletteSource *m_palette;
+    QWidget *m_pagePlace;
+    History m_history;
+    int m_rangeSteps = 0; ///< changes of the range since this page came; Alt+Left takes them back first
+    bool m_wantsLive = true;
+};
+
+} // namespace portreeve::ui
