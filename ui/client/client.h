@@ -4,13 +4,15 @@
 #include "ui/client/connection.h"
 #include "ui/client/transport.h"
 
-#include <QHash>
+#include <QBasicTimer>
 #include <QJsonObject>
 #include <QPointer>
 
 namespace portreeve::ui {
 
 class CallLog;
+class Probe;
+struct Probed;
 
 /// How the connection stands.
 enum class LinkState { Connecting, Ready, Lost };
@@ -55,13 +57,18 @@ signals:
     /// A call that may have changed something on the server was answered well: "/key/generate". Pages that show the same things load them again.
     void changed(const QString &path);
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     struct Waiting;
     void start(std::shared_ptr<Waiting> waiting);
     void startNext();
     void finish(const std::shared_ptr<Waiting> &waiting, const Answer &answer);
     void learn(const Answer &answer);
+    void settle(const Probed &found);
     void setState(LinkState state, const QString &reason);
+    QString whyNot(const Call &call) const; ///< a read-only connection sends nothing that changes something
 
     Connection m_connection;
     std::unique_ptr<AdminTransport> m_transport;
@@ -72,6 +79,8 @@ private:
     QString m_version;
     QList<std::shared_ptr<Waiting>> m_queue;
     QList<std::shared_ptr<Waiting>> m_running;
+    std::unique_ptr<Probe> m_probe;
+    QBasicTimer m_retry;
     int m_pause = 0; ///< seconds until the next look
 };
 

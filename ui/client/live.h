@@ -65,6 +65,7 @@ protected:
 
 private:
     void restart();
+    void follow(); ///< the client's own state: a lost one is looked for by the client, not by us
     QPointer<Client> m_client;
     LiveState m_state;
     QBasicTimer m_timer;

@@ -41,6 +41,7 @@ signals:
     void changed(const QString &key);
 
 private:
+    std::unique_ptr<QSettings> open(const QString &name);
     QString m_directory;
     QString m_fault;
     std::unique_ptr<QSettings> m_choices;
