@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/asio/awaitable.hpp>
 #include <boost/json/value.hpp>
 
 #include "gateway/base/clock.h"
@@ -51,6 +52,8 @@ AdminReply detailReply(int status, std::string_view text);   // {"detail": text}
 // FastAPI's schema error: 422 {"detail":[{"type","loc","msg"}]}
 AdminReply schemaError(std::string_view type, std::vector<std::string> place, std::string_view message);
 
+struct ServerParts;                          // admin/host.h
+
 // What endpoints work on. They run on a reader's thread, may wait for the database, and never on a worker.
 struct AdminContext {
     Rules &rules;
@@ -61,6 +64,7 @@ struct AdminContext {
     const Clock &clock;
     Random random;
     const Seal &seal;
+    ServerParts *server = nullptr;           // null: records and books without a server around them
 };
 
 struct Endpoint {
@@ -69,6 +73,8 @@ struct Endpoint {
     Permission permission;
     AdminReply (*serve)(AdminContext &context, const AdminRequest &request);
     const char *summary;                     // a line for people
+    // Instead of `serve`, for what waits for others than the database: suspends, and leaves the reader free meanwhile.
+    boost::asio::awaitable<AdminReply> (*ask)(AdminContext &context, const AdminRequest &request) = nullptr;
 };
 
 // One list a file; endpoints.cpp puts them together.
@@ -77,5 +83,8 @@ std::span<const Endpoint> modelEndpoints();      // models.cpp
 std::span<const Endpoint> credentialEndpoints(); // credentials.cpp
 std::span<const Endpoint> providerEndpoints();   // providers.cpp
 std::span<const Endpoint> spendEndpoints();      // spend.cpp
+std::span<const Endpoint> liveEndpoints();       // portreeve_live.cpp
+std::span<const Endpoint> serverEndpoints();     // portreeve_server.cpp
+std::span<const Endpoint> tryEndpoints();        // portreeve_try.cpp
 
 } // namespace portreeve

@@ -16,7 +16,8 @@ using Parts = std::vector<std::string_view>;
 std::vector<const Endpoint *> collected()
 {
     std::vector<const Endpoint *> all;
-    for (const auto &list : {keyEndpoints(), modelEndpoints(), credentialEndpoints(), providerEndpoints(), spendEndpoints()}) {
+    for (const auto &list : {keyEndpoints(), modelEndpoints(), credentialEndpoints(), providerEndpoints(), spendEndpoints(),
+                             liveEndpoints(), serverEndpoints(), tryEndpoints()}) {
         for (const auto &endpoint : list)
             all.push_back(&endpoint);
     }
@@ -103,6 +104,33 @@ AdminReply failed(const char *type, int status, const char *message, const Endpo
     return replyWith(refusal);
 }
 
+// Of what is being handled.
+AdminReply replyWithFault(const Endpoint &endpoint)
+{
+    try {
+        throw;
+    } catch (const DatabaseError &error) {
+        return failed("no_db_connection", 503, "The database did not take or give the record. See the log for why.", endpoint, error);
+    } catch (const std::exception &error) {
+        return failed("internal_server_error", 500, "Internal server error", endpoint, error);
+    }
+}
+
+// Who answers; the reply when nobody does, or not to this caller.
+const Endpoint *endpointFor(AdminRequest &request, AdminReply &no)
+{
+    const Endpoint *endpoint = findEndpoint(request.method, request.path, request.captures);
+    if (!endpoint) {
+        no = notFound(request.path);
+        return nullptr;
+    }
+    const auto refusal = refuseCaller(*endpoint, request.caller, request.path);
+    if (!refusal)
+        return endpoint;
+    no = replyWith(*refusal);
+    return nullptr;
+}
+
 } // namespace
 
 std::span<const Endpoint *const> allEndpoints()
@@ -151,18 +179,33 @@ std::optional<Refusal> refuseCaller(const Endpoint &endpoint, const Caller &call
 
 AdminReply callEndpoint(AdminContext &context, AdminRequest request)
 {
-    const Endpoint *endpoint = findEndpoint(request.method, request.path, request.captures);
+    AdminReply no;
+    const Endpoint *endpoint = endpointFor(request, no);
     if (!endpoint)
-        return notFound(request.path);
-    if (const auto no = refuseCaller(*endpoint, request.caller, request.path))
-        return replyWith(*no);
+        return no;
+    if (!endpoint->serve)
+        return detailReply(503, "This needs a running gateway");
     try {
         return endpoint->serve(context, request);
-    } catch (const DatabaseError &error) {
-        return failed("no_db_connection", 503, "The database did not take or give the record. See the log for why.", *endpoint, error);
-    } catch (const std::exception &error) {
-        return failed("internal_server_error", 500, "Internal server error", *endpoint, error);
+    } catch (const std::exception &) {
+        return replyWithFault(*endpoint);
     }
+}
+
+boost::asio::awaitable<AdminReply> answerEndpoint(AdminContext &context, AdminRequest request)
+{
+    AdminReply reply;
+    const Endpoint *endpoint = endpointFor(request, reply);
+    if (!endpoint)
+        co_return reply;
+    try {
+        if (endpoint->ask)
+            co_return co_await endpoint->ask(context, request);
+        co_return endpoint->serve(context, request);
+    } catch (const std::exception &) {
+        reply = replyWithFault(*endpoint);
+    }
+    co_return reply;
 }
 
 } // namespace portreeve

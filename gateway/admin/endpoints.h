@@ -24,7 +24,9 @@ std::string allowedMethods(std::string_view path);
 std::optional<Refusal> refuseCaller(const Endpoint &endpoint, const Caller &caller, std::string_view path);
 
 // Finds, checks the caller and serves; 404 and 405 in FastAPI's words; what is thrown becomes a 503 or 500 and a line in the
-// log. Fills request.captures.
+// log. Fills request.captures. On a reader.
+boost::asio::awaitable<AdminReply> answerEndpoint(AdminContext &context, AdminRequest request);
+// The same, for endpoints that do not suspend (503 for others).
 AdminReply callEndpoint(AdminContext &context, AdminRequest request);
 
 } // namespace portreeve

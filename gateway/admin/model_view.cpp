@@ -169,6 +169,21 @@ json::array supportedParams(const Provider &provider)
     return supported;
 }
 
+json::object costMapRow(const ModelCard &card)
+{
+    json::object row;
+    addCard(row, card);
+    if (card.price) {
+        for (const auto &[name, price] : card.price->fields())
+            row[name] = numberOf(price);
+    }
+    for (const auto &name : capabilityNames()) {
+        if (auto can = capability(card, name); !can.is_null())
+            row[name] = std::move(can);
+    }
+    return row;
+}
+
 json::object modelInfoEntry(const Target &target)
 {
     const Deployment &record = *target.record;

@@ -16,6 +16,8 @@ json::object deploymentRow(const Deployment &record);          // what /model/ne
 // {model_name, litellm_params, model_info}: model_info with what the price list knows merged under what was given.
 json::object modelInfoEntry(const Target &target);
 
+json::object costMapRow(const ModelCard &card);                // a row of LiteLLM's cost map: limits, prices, what it can do
+
 // Parameters of a chat request that a provider takes, by its row.
 json::array supportedParams(const Provider &provider);
 

@@ -2,7 +2,6 @@
 #include "gateway/admin/readers.h"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace portreeve {
@@ -18,13 +17,14 @@ void Readers::stop()
 awaitable<AdminReply> Readers::run(AdminRequest request)
 {
     // Named: gcc 12 destroys a capturing lambda twice when it is a temporary of a co_await.
-    auto work = [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return callEndpoint(m_context, std::move(request)); };
+    auto work = [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return co_await answerEndpoint(m_context, std::move(request)); };
     co_return co_await boost::asio::co_spawn(m_pool, std::move(work), boost::asio::use_awaitable);
 }
 
 void Readers::post(AdminRequest request, std::function<void(AdminReply)> done)
 {
-    boost::asio::post(m_pool, [this, request = std::move(request), done = std::move(done)]() mutable { done(callEndpoint(m_context, std::move(request))); });
+    auto work = [this, request = std::move(request)]() mutable -> awaitable<AdminReply> { co_return co_await answerEndpoint(m_context, std::move(request)); };
+    boost::asio::co_spawn(m_pool, std::move(work), [done = std::move(done)](std::exception_ptr, AdminReply reply) { done(std::move(reply)); });
 }
 
 } // namespace portreeve

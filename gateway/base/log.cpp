@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstring>
+#include <mutex>
 
 #include <unistd.h>
 
@@ -56,7 +57,40 @@ bool isPlain(std::string_view value)
     return true;
 }
 
+// Lines are rare: one lock for all that listen is no price.
+std::mutex listenersLock;
+std::vector<LogListener *> listeners;
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+void appendWords(std::string &line, const Fields &fields)
+{
+    for (const auto &[name, value] : fields) {
+        line += ' ';
+        line += name;
+        line += '=';
+        if (isPlain(value))
+            line += value;
+        else
+            appendQuoted(line, value);
+    }
+}
+
 } // namespace
+
+std::string_view name(LogLevel level) { return levelNames[std::size_t(level)]; }
+
+void listenToLog(LogListener &listener)
+{
+    const std::lock_guard guard(listenersLock);
+    listeners.push_back(&listener);
+}
+
+void leaveLog(LogListener &listener)
+{
+    const std::lock_guard guard(listenersLock);
+    std::erase(listeners, &listener);
+}
 
 void setLogLevel(LogLevel least) { leastLevel = least; }
 
@@ -94,24 +128,23 @@ void log(LogLevel level, std::string_view event, std::initializer_list<std::pair
 {
     if (level < leastLevel.load(std::memory_order_relaxed))
         return;
-    std::string line = isoTime(SystemClock().wall());
+    Fields shown;
+    for (const auto &[name, value] : fields)
+        shown.emplace_back(name, redacted(value));
+    const Micros now = SystemClock().wall();
+    std::string line = isoTime(now);
     line.replace(line.size() - 4, 4, "Z");
     line += ' ';
-    line += levelNames[std::size_t(level)];
+    line += name(level);
     line += ' ';
     line += event;
-    for (const auto &[name, value] : fields) {
-        line += ' ';
-        line += name;
-        line += '=';
-        const std::string shown = redacted(value);
-        if (isPlain(shown))
-            line += shown;
-        else
-            appendQuoted(line, shown);
-    }
+    const std::size_t words = line.size() + 1;
+    appendWords(line, shown);
     line += '\n';
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
+    const std::lock_guard guard(listenersLock);
+    for (LogListener *listener : listeners)
+        listener->heard({now, level, event, shown.empty() ? std::string_view() : std::string_view(line).substr(words, line.size() - words - 1), shown});
 }
 
 } // namespace portreeve

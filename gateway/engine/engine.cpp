@@ -16,6 +16,7 @@
 #include "gateway/base/log.h"
 #include "gateway/base/text.h"
 #include "gateway/engine/data_directory.h"
+#include "gateway/engine/engine_host.h"
 #include "gateway/gate/limits.h"
 #include "gateway/net/http_client.h"
 #include "gateway/net/http_server.h"
@@ -65,7 +66,11 @@ struct Engine::Private {
     bool reload(std::string *why);
     void watch();
     void shut();
+    ServerFacts facts() const;
+    std::string url() const;
+    std::string errorBody(std::string_view path, const Refusal &refusal);
 
+    LogRing logRing;                  // first: it hears the start
     EngineOptions options;
     SystemClock clock;
     Random random = systemRandom();
@@ -79,13 +84,18 @@ struct Engine::Private {
     Quotas quotas;
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Metrics> metrics;
+    std::unique_ptr<Live> live;
+    Refusals refusals;
+    EngineSwitches switches;
+    Micros started = 0;
     std::unique_ptr<AdminContext> context;
+    std::unique_ptr<EngineHost> host;
+    std::unique_ptr<ServerParts> serverParts;
     std::unique_ptr<Readers> readers;
     std::unique_ptr<Gate> gate;
     std::unique_ptr<Workers> workers;
     std::unique_ptr<Surfaces> surfaces;
     std::unique_ptr<HttpServer> server;
-    std::atomic<bool> isDraining{false};
 
     std::mutex reloadLock;
     Stamps stamps;
@@ -209,13 +219,22 @@ std::optional<StartFault> Engine::Private::listen()
 {
     const SnapshotPtr snapshot = rules->current();
     const Settings &settings = snapshot->settings;
+    started = clock.wall();
     metrics = std::make_unique<Metrics>(options.workers);
+    live = std::make_unique<Live>(options.workers);
+    database->read([this](Connection &connection) { live->restore(dayUse(connection, started)); });
     context = std::make_unique<AdminContext>(AdminContext{*rules, *registry, *database, *ledger, quotas, clock, random, *seal});
     readers = std::make_unique<Readers>(*context);
-    gate = std::make_unique<Gate>(GateParts{clock, quotas, *ledger, {metrics.get()}, random});
+    gate = std::make_unique<Gate>(GateParts{clock, quotas, *ledger, {metrics.get(), live.get()}, random});
     workers = std::make_unique<Workers>(options.workers);
+    host = std::make_unique<EngineHost>(EngineHost::Parts{switches, *workers, [this] { return facts(); },
+                                                          [this](std::size_t worker) { return &surfaces->transport(worker); },
+                                                          [this] { return server ? server->connections() : 0; },
+                                                          [this](std::string *why) { return reload(why); }});
+    serverParts = std::make_unique<ServerParts>(ServerParts{*host, *gate, *live, refusals, logRing});
+    context->server = serverParts.get();
     SurfaceParts parts{*gate, *rules, *ledger, quotas, *readers, *metrics, clock, random, [this] { return server ? server->openExchanges() : 0; },
-                       [this] { return isDraining.load(); }, sealPlace};
+                       [this] { return switches.isDraining.load(); }, sealPlace, [this] { return switches.isPaused.load(); }, refusals};
     surfaces = std::make_unique<Surfaces>(std::move(parts), options.workers);
     ClientOptions client;
     client.verify = settings.sslVerify;
@@ -229,7 +248,8 @@ std::optional<StartFault> Engine::Private::listen()
     server.keyFile = options.keyFile.empty() ? settings.sslKey : options.keyFile;
     server.mostBody = settings.mostBody;
     server.securityHeaders = securityHeaders;
-    this->server = std::make_unique<HttpServer>(*workers, server, [this](ServerExchange &exchange) { return surfaces->serve(exchange); }, Surfaces::errorBody);
+    this->server = std::make_unique<HttpServer>(*workers, server, [this](ServerExchange &exchange) { return surfaces->serve(exchange); },
+                                                [this](std::string_view path, const Refusal &refusal) { return errorBody(path, refusal); });
     workers->start();
     try {
         this->server->start();
@@ -241,6 +261,44 @@ std::optional<StartFault> Engine::Private::listen()
         return StartFault{3, fault.what()};
     }
     return std::nullopt;
+}
+
+ServerFacts Engine::Private::facts() const
+{
+    ServerFacts facts;
+    facts.started = started;
+    facts.isEmbedded = options.isEmbedded;
+    facts.url = url();
+    facts.host = options.host;
+    facts.port = server ? server->port() : 0;
+    facts.tls = facts.url.starts_with("https");
+    facts.workers = options.workers;
+    facts.dataDirectory = std::filesystem::absolute(directory.path()).string();
+    facts.configFile = options.configFile.empty() ? std::string() : std::filesystem::absolute(options.configFile).string();
+    facts.masterKeyPlace = masterKeyPlace;
+    facts.sealPlace = sealPlace == "file" ? directory.file("seal_key") : sealPlace == "environment" ? "PORTREEVE_SEAL_KEY" : sealPlace;
+    return facts;
+}
+
+std::string Engine::Private::url() const
+{
+    const bool tls = !options.certificateFile.empty() || !rules->current()->settings.sslCertificate.empty();
+    const bool isIpv6 = options.host.find(':') != std::string::npos;
+    return std::string(tls ? "https://" : "http://") + (isIpv6 ? "[" + options.host + "]" : options.host) + ":"
+        + std::to_string(server ? server->port() : 0);
+}
+
+// What the server refuses by itself: framing, limits, time-outs.
+std::string Engine::Private::errorBody(std::string_view path, const Refusal &refusal)
+{
+    RefusalNote note;
+    note.time = clock.wall();
+    note.status = refusal.status;
+    note.code = refusal.code.empty() ? refusal.type : refusal.code;
+    note.message = refusal.message;
+    note.path = path;
+    refusals.add(std::move(note));
+    return Surfaces::errorBody(path, refusal);
 }
 
 bool Engine::Private::reload(std::string *why)
@@ -301,6 +359,9 @@ void Engine::Private::shut()
         server->stopAccepting();
         server->cancelAll();
     }
+    switches.isStopping = true;
+    if (host)
+        host->stop();
     if (readers)
         readers->stop();
     if (workers)
@@ -333,7 +394,7 @@ void Engine::drain()
 {
     if (!d->server)
         return;
-    d->isDraining = true;
+    d->switches.isDraining = true;
     d->server->stopAccepting();
     const auto end = std::chrono::steady_clock::now() + d->options.drain;
     while (d->server->openExchanges() > 0 && std::chrono::steady_clock::now() < end)
@@ -349,13 +410,7 @@ void Engine::stop()
 
 bool Engine::reload(std::string *why) { return d->reload(why); }
 
-std::string Engine::url() const
-{
-    const bool tls = !d->options.certificateFile.empty() || !d->rules->current()->settings.sslCertificate.empty();
-    const bool isIpv6 = d->options.host.find(':') != std::string::npos;
-    return std::string(tls ? "https://" : "http://") + (isIpv6 ? "[" + d->options.host + "]" : d->options.host) + ":" + std::to_string(port());
-}
-
+std::string Engine::url() const { return d->url(); }
 std::uint16_t Engine::port() const { return d->server ? d->server->port() : 0; }
 std::string Engine::masterKeyPlace() const { return d->masterKeyPlace; }
 std::string Engine::masterKey() const { return d->masterKey.reveal(); }

@@ -22,6 +22,7 @@ struct EngineOptions {
     std::chrono::milliseconds sync{50};        // longest time that a power cut may cost; kill -9 costs nothing
     std::chrono::seconds drain{30};
     std::string certificateFile, keyFile;      // TLS of the server; empty: as the config says
+    bool isEmbedded = false;                   // in the desktop's process; shown, and nothing else
     std::string sealKey;                       // 32 bytes from a keychain; empty: PORTREEVE_SEAL_KEY, else DATA/seal_key
 };
 

@@ -197,6 +197,8 @@ private:
 // The life of a request, in order. Read this first.
 awaitable<std::optional<Refusal>> Gate::serve(Exchange &x)
 {
+    for (Sink *sink : m_parts.sinks)
+        sink->began(x.worker, x);
     Quotas::Reservation place;
     std::optional<Refusal> no = admit(x, place);      // may they ask this, is there a place for them (requests, concurrency)?
     try {

@@ -85,6 +85,38 @@ void writeHead(std::string &out, const OutRequest &request)
     out.append("\r\n");
 }
 
+// Notes how long each step of a new connection took, for who asked.
+class StepWatch {
+public:
+    explicit StepWatch(OutTimes *times) : m_times(times)
+    {
+        if (m_times)
+            m_last = std::chrono::steady_clock::now();
+    }
+    void resolved() { note(&OutTimes::resolve, &OutTimes::isResolved); }
+    void connected(std::string_view address)
+    {
+        if (m_times)
+            m_times->address = address;
+        note(&OutTimes::connect, &OutTimes::isConnected);
+    }
+    void secured() { note(&OutTimes::secure, nullptr); }
+
+private:
+    void note(std::chrono::microseconds OutTimes::*step, bool OutTimes::*reached)
+    {
+        if (!m_times)
+            return;
+        const auto now = std::chrono::steady_clock::now();
+        m_times->*step = std::chrono::duration_cast<std::chrono::microseconds>(now - m_last);
+        m_last = now;
+        if (reached)
+            m_times->*reached = true;
+    }
+    OutTimes *m_times;
+    std::chrono::steady_clock::time_point m_last;
+};
+
 class HttpClient final : public Transport {
 public:
     HttpClient(boost::asio::io_context &context, const ClientOptions &options)
@@ -121,6 +153,8 @@ awaitable<Sent> HttpClient::send(const OutRequest &request)
         connection.reset();      // dialled under another rule
     for (;;) {
         const bool isReused = connection != nullptr;
+        if (request.times)
+            request.times->isReused = isReused;
         if (!isReused) {
             Opened opened = co_await open(request, place, until);
             if (opened.error)
@@ -141,6 +175,7 @@ awaitable<HttpClient::Opened> HttpClient::open(const OutRequest &request, Place 
 {
     Opened opened;
     until = std::min<Instant>(until, coarseNow() + request.connectTimeout.count());
+    StepWatch watch(request.times);
     Resolver::Found found = co_await m_resolver.find(request.origin->host, until, request.cancel);
     if (found.woken == Wake::Cancelled)
         opened.error = transportError(Break::Cancelled, false, "cancelled");
@@ -154,6 +189,7 @@ awaitable<HttpClient::Opened> HttpClient::open(const OutRequest &request, Place 
         opened.error = transportError(Break::Unreachable, false, "the host's address is not allowed");
         co_return opened;
     }
+    watch.resolved();
     for (DialAddress &address : found.addresses)
         address.setPort(request.origin->port);
     Dialled dialled = co_await dial(m_pool->poller(), std::move(found.addresses), until, request.cancel);
@@ -162,8 +198,12 @@ awaitable<HttpClient::Opened> HttpClient::open(const OutRequest &request, Place 
         co_return opened;
     }
     opened.connection = std::make_unique<ClientConnection>(*m_pool, place, dialled.fd);
-    if (request.origin->tls)
-        opened.error = co_await secure(*opened.connection, request, until);
+    if (request.times)
+        watch.connected(opened.connection->socket().remoteAddress());
+    if (!request.origin->tls)
+        co_return opened;
+    opened.error = co_await secure(*opened.connection, request, until);
+    watch.secured();
     co_return opened;
 }
 

@@ -180,6 +180,14 @@ std::size_t HttpServer::openExchanges() const
     return sum;
 }
 
+std::size_t HttpServer::connections() const
+{
+    std::size_t sum = 0;
+    for (const auto &front : d->shared->fronts)
+        sum += front->connections();
+    return sum;
+}
+
 void HttpServer::cancelAll()
 {
     if (!d->shared->fronts.empty())

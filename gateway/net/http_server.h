@@ -79,6 +79,7 @@ public:
     std::uint16_t port() const;
     void stopAccepting();                      // closes listeners and idle connections; busy ones end with their answer
     std::size_t openExchanges() const;         // of all workers
+    std::size_t connections() const;           // of clients, idle ones too
     void cancelAll();                          // requests every open exchange's cancel, then closes
 
 private:

@@ -65,6 +65,8 @@ public:
     void cancelAll();
     std::size_t openExchanges() const { return m_open.load(std::memory_order_relaxed); }     // any thread
 
+    std::size_t connections() const { return m_connections.load(std::memory_order_relaxed); }   // any thread
+
     const ServerShared &shared() const { return m_shared; }
     Poller &poller() { return m_poller; }
     std::size_t worker() const { return m_worker; }
@@ -85,7 +87,7 @@ private:
     std::size_t m_worker;
     std::unique_ptr<Listener> m_listener;
     List m_list;
-    std::size_t m_connections = 0;
+    std::atomic<std::size_t> m_connections{0};
     std::atomic<std::size_t> m_open{0};
     bool m_isStopping = false;
     DateLine m_date;

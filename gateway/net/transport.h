@@ -36,6 +36,14 @@ struct Url {
 // http and https only, no user info, no fragment, no control characters. nullopt: it is none of these.
 std::optional<Url> parseUrl(std::string_view text);
 
+// How a connection came about, for people who want to know where the time went.
+struct OutTimes {
+    bool isReused = false;                 // a kept connection: the rest is 0
+    std::string address;                   // that was dialled, "10.0.0.1"
+    std::chrono::microseconds resolve{0}, connect{0}, secure{0};
+    bool isResolved = false, isConnected = false;      // how far it came
+};
+
 struct OutRequest {
     const Origin *origin = nullptr;
     std::string_view method = "POST";
@@ -46,6 +54,7 @@ struct OutRequest {
     std::chrono::milliseconds timeout{6'000'000};    // from the dial to the head of the answer
     std::chrono::milliseconds idleTimeout{6'000'000};// longest silence inside the body
     Cancel *cancel = nullptr;
+    OutTimes *times = nullptr;             // filled in when not null; lives as long as the call
     // For hosts that a client named: asked of every address ("10.0.0.1") before it is dialled, and of no other later, so a name
     // cannot change its mind in between. Null: any may be dialled. See isPublicAddress().
     const std::function<bool(std::string_view address)> *mayDial = nullptr;

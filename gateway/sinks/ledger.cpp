@@ -47,6 +47,7 @@ struct alignas(64) Slot {
     std::string buffer;                              // its worker's
     std::atomic<std::size_t> holds{0};
     std::atomic<std::uint64_t> applied{0};           // position, of what is committed
+    std::atomic<std::uint64_t> closed{0};            // requests
     std::atomic<std::uint64_t> unrecorded{0};        // refused requests that found no room for their row
     std::uint64_t target() const { return journal->total() + journal->waiting(); }
     std::uint64_t lag() const
@@ -70,6 +71,7 @@ struct Ledger::Private {
     Drain drain;
     std::vector<std::unique_ptr<Slot>> slots;
     std::atomic<std::uint64_t> sequence{0};
+    std::atomic<std::uint64_t> rows{0};              // of this run, committed
 
     // The beat: fdatasync and repairs. It rests while nothing is written; a worker wakes it.
     std::thread beater;
@@ -249,6 +251,7 @@ void Ledger::Private::passAll()
 {
     for (bool more = true; more;) {
         more = drain.pass();
+        rows.store(drain.rows(), std::memory_order_relaxed);
         for (std::size_t i = 0; i < slots.size(); ++i)
             slots[i]->applied.store(drain.applied(i), std::memory_order_release);
     }
@@ -385,9 +388,14 @@ void Ledger::close(std::size_t worker, Exchange &x, bool)
         x.attempts.back().settledSequence = sequence;
     slot.buffer.clear();
     encodeClose(slot.buffer, sequence, x, settlesLast, d->options.priceVersion);
+    bool isWritten = true;
     if (wasHeld(x))
         slot.journal->keep(slot.buffer, settlesLast ? settlementRoom : 0);
-    else if (slot.journal->append(slot.buffer) != 0)
+    else
+        isWritten = slot.journal->append(slot.buffer) == 0;
+    if (isWritten)
+        slot.closed.store(slot.closed.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    else
         slot.unrecorded.fetch_add(1, std::memory_order_relaxed);    // nothing was paid: its row must not take a settlement's room
     if (settlesLast)
         slot.holds.store(slot.holds.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
@@ -423,6 +431,15 @@ std::size_t Ledger::holdsOpen() const
 }
 
 std::uint64_t Ledger::lagBytes() const { return d->lag(); }
+
+std::uint64_t Ledger::lagRows() const
+{
+    const std::uint64_t done = d->rows.load(std::memory_order_relaxed);
+    std::uint64_t closed = 0;
+    for (const auto &slot : d->slots)
+        closed += slot->closed.load(std::memory_order_relaxed);
+    return std::max(closed, done) - done;
+}
 
 bool Ledger::isHealthy() const { return fault().empty(); }
 

@@ -55,6 +55,7 @@ public:
     void drained() const;
     std::size_t holdsOpen() const;
     std::uint64_t lagBytes() const;      // journal not yet in SQLite
+    std::uint64_t lagRows() const;       // ended requests of it
     bool isHealthy() const;
     std::string fault() const;           // of the last failed write
 

@@ -178,6 +178,7 @@ bool Drain::pass()
         m_books.forget();
         throw;
     }
+    m_rows += m_books.rowsWritten();
     m_gone.clear();
     for (auto &chunk : chunks) {
         m_cursors[chunk.cursor].at = chunk.begin + chunk.end;

@@ -36,6 +36,7 @@ public:
     // nothing of it was done, and it may be called again.
     bool pass();
     std::uint64_t applied(std::size_t journal) const { return m_cursors[journal].at; }    // position
+    std::uint64_t rows() const { return m_rows; }        // requests that pass() has written
     void removeFiles();                  // all that pass() is through with, the newest too: when nothing follows
 
 private:
@@ -68,6 +69,7 @@ private:
     std::string m_directory;
     const Clock &m_clock;
     Books m_books;
+    std::uint64_t m_rows = 0;
     std::vector<Cursor> m_cursors;
     std::vector<std::string> m_spare;    // buffers of earlier chunks
     std::vector<std::string> m_gone;     // names whose rows in journal_files may go

@@ -10,6 +10,7 @@ namespace portreeve {
 class Sink {
 public:
     virtual ~Sink() = default;
+    virtual void began(std::size_t, const Exchange &) {}      // it is at the gate; settled() follows, whatever becomes of it
     virtual void settled(std::size_t worker, const Exchange &exchange) = 0;
 };
 

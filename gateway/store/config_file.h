@@ -32,6 +32,7 @@ struct Config {
     std::vector<Deployment> deployments;
     std::vector<Credential> credentials;
     std::map<std::string, std::string> variables;    // environment_variables: seen by os.environ/ before the system's
+    std::vector<std::string> unserved;           // keys that are known and have no effect yet: "general_settings.alerting"
     std::vector<ConfigNotice> notices;           // unknown keys, keys known but not served yet, variables that are not set
 };
 

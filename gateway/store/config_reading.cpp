@@ -200,6 +200,7 @@ void ConfigReading::unservedKey(const YamlMember &member, std::string_view usual
     const bool same = value.kind == YamlNode::Kind::Scalar && (isTruth ? yamlBool(value.text) == yamlBool(usual) : value.text == usual);
     if (value.isNull() || same || (usual.empty() && isOff(value)))
         return;
+    config.unserved.push_back(path);
     notice(member.mark, value.file, path + " is known but not served yet");
 }
 

@@ -131,10 +131,21 @@ void takeFacts(Exchange &x, RequestFacts &facts)
     x.metadata = facts.metadata;
 }
 
+// For people who look for the reason of a refusal that came before the request was read.
+std::string modelNamed(std::string_view body)
+{
+    std::vector<JsonMember> members;
+    if (body.size() > 64 * 1024 || scanObject(body, members))
+        return {};
+    return jsonString(ObjectEdits(body, members).value("model")).value_or("");
+}
+
 awaitable<void> refuse(Surfaces &surfaces, ServerExchange &exchange, Exchange &x, const Refusal &refusal)
 {
     if (!x.key && !x.isMaster)
         surfaces.parts().metrics.refusedUnknown(x.worker, refusal.status);
+    if (x.attempts.empty() && refusal.status != 499)       // no provider's fault
+        surfaces.note(exchange.request(), refusal, x.facts ? x.facts->model : modelNamed(x.body));
     if (exchange.hasStarted()) {
         exchange.abort();
         co_return;
@@ -143,6 +154,16 @@ awaitable<void> refuse(Surfaces &surfaces, ServerExchange &exchange, Exchange &x
     const Headers headers = heads.ofRefusal(x, refusal);
     const std::string body = x.spoken->errorBody(refusal, x.callIdText);
     co_await exchange.send(refusal.status, headers, body);
+}
+
+Refusal notNow(const char *type, const char *message, const char *seconds)
+{
+    Refusal refusal;
+    refusal.status = 503;
+    refusal.type = type;
+    refusal.message = message;
+    refusal.headers.emplace_back("retry-after", seconds);
+    return refusal;
 }
 
 std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &request, Exchange &x)
@@ -159,14 +180,10 @@ std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &requ
         if (auto no = refuseRoute(*x.key, request.path))
             return no;
     }
-    if (surfaces.parts().isDraining()) {
-        Refusal refusal;
-        refusal.status = 503;
-        refusal.type = "internal_server_error";
-        refusal.message = "The gateway is shutting down";
-        refusal.headers.emplace_back("retry-after", "5");
-        return refusal;
-    }
+    if (surfaces.parts().isDraining())
+        return notNow("internal_server_error", "The gateway is shutting down", "5");
+    if (surfaces.parts().isPaused())
+        return notNow("gateway_paused", "The gateway is paused by its administrator and takes no model calls until it is resumed", "10");
     return std::nullopt;
 }
 

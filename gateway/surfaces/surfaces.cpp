@@ -66,6 +66,16 @@ Found findRoute(std::string_view method, std::string_view path)
     return found;
 }
 
+Refusal nobodyAt(const ServerRequest &request, const std::string &allowed)
+{
+    Refusal refusal;
+    refusal.status = allowed.empty() ? 404 : 405;
+    refusal.type = allowed.empty() ? "not_found" : "method_not_allowed";
+    refusal.message = allowed.empty() ? "Nothing is served at this address. The base URL of an OpenAI client ends in /v1, that of an Anthropic client does not."
+                                      : std::string(request.method) + " is not served at this address, but " + allowed;
+    return refusal;
+}
+
 awaitable<void> serveAdmin(Surfaces &surfaces, ServerExchange &exchange, const Endpoint &endpoint)
 {
     const ServerRequest &request = exchange.request();
@@ -81,8 +91,10 @@ awaitable<void> serveAdmin(Surfaces &surfaces, ServerExchange &exchange, const E
             co_return co_await sendRefusal(exchange, who.refusal());
         call.caller.isAdmin = who->isMaster;
         call.caller.key = who->key;
-        if (auto no = refuseCaller(endpoint, call.caller, request.path))
+        if (auto no = refuseCaller(endpoint, call.caller, request.path)) {
+            surfaces.note(request, *no);
             co_return co_await sendRefusal(exchange, *no);
+        }
     }
     if (!trimmed(request.body).empty()) {
         auto body = parseJson(request.body);
@@ -131,6 +143,22 @@ Surfaces::~Surfaces() = default;
 
 void Surfaces::setTransport(std::size_t worker, std::unique_ptr<Transport> transport) { m_workers[worker].transport = std::move(transport); }
 
+void Surfaces::note(const ServerRequest &request, const Refusal &refusal, std::string_view model)
+{
+    RefusalNote note;
+    note.time = m_parts.clock.wall();
+    note.status = refusal.status;
+    note.code = refusal.code.empty() ? refusal.type : refusal.code;
+    note.message = refusal.message;
+    note.path = std::string(request.method) + " " + std::string(request.path);
+    note.model = model;
+    if (const auto presented = presentedCredential(request, snapshot()->settings))
+        note.keyHint = keyHint(*presented);
+    note.client = request.header("user-agent");
+    note.address = request.remoteAddress;
+    m_parts.refusals.add(std::move(note));
+}
+
 // Authorisation and dispatch read the same path: the one that the server decoded once.
 awaitable<void> Surfaces::serve(ServerExchange &exchange)
 {
@@ -142,6 +170,7 @@ awaitable<void> Surfaces::serve(ServerExchange &exchange)
     if (const Endpoint *endpoint = findEndpoint(request.method, request.path, captures))
         co_return co_await serveAdmin(*this, exchange, *endpoint);
     const std::string allowed = found.allowed.empty() ? allowedMethods(request.path) : found.allowed;
+    note(request, nobodyAt(request, allowed));
     if (allowed.empty())
         co_return co_await sendJson(exchange, 404, "{\"detail\":\"Not Found\"}");
     Headers headers;
@@ -208,17 +237,23 @@ Result<std::string_view> presentedCredential(const ServerRequest &request, const
 
 Result<Who> whoAsks(Surfaces &surfaces, const ServerRequest &request, const Snapshot &snapshot)
 {
+    const auto refused = [&](const Refusal &refusal) -> Result<Who> {
+        surfaces.note(request, refusal);
+        return refusal;
+    };
     const auto presented = presentedCredential(request, snapshot.settings);
     if (!presented)
-        return presented.refusal();
+        return refused(presented.refusal());
     const Micros now = surfaces.parts().clock.wall();
     auto who = authenticate(snapshot, *presented, now);
-    if (!who || !who->key)
+    if (!who)
+        return refused(who.refusal());
+    if (!who->key)
         return who;
     if (auto no = refuseExpired(*who->key, now))
-        return *no;
+        return refused(*no);
     if (auto no = refuseRoute(*who->key, request.path))
-        return *no;
+        return refused(*no);
     return who;
 }
 

@@ -15,6 +15,7 @@
 #include "gateway/net/http_server.h"
 #include "gateway/net/transport.h"
 #include "gateway/sinks/metrics.h"
+#include "gateway/sinks/refusals.h"
 
 namespace portreeve {
 
@@ -31,6 +32,8 @@ struct SurfaceParts {
     std::function<std::size_t()> inFlight;
     std::function<bool()> isDraining;
     std::string seal;                              // how provider keys are sealed, for people
+    std::function<bool()> isPaused;                // by an admin: no new model calls
+    Refusals &refusals;
 };
 
 class Surfaces;
@@ -56,6 +59,9 @@ public:
     Transport &transport(std::size_t worker) { return *m_workers[worker].transport; }
     Uuid nextId(std::size_t worker) { return m_workers[worker].ids->next(); }
     void setTransport(std::size_t worker, std::unique_ptr<Transport> transport);   // before the first request
+
+    // Keeps what a request was refused with, for people who look for the reason.
+    void note(const ServerRequest &request, const Refusal &refusal, std::string_view model = {});
 
     boost::asio::awaitable<void> serve(ServerExchange &exchange);
     static std::string errorBody(std::string_view path, const Refusal &refusal);   // for the server's own errors
