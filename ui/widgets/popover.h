@@ -19,6 +19,8 @@ public:
     QVBoxLayout *body() const { return m_body; }
     void setPopoverWidth(int at100);
     void open();
+    /// A choice was made: as Esc.
+    void finish();
 
 signals:
     void closed();
@@ -31,7 +33,6 @@ protected:
 
 private:
     void place();
-    void finish();
 
     QPointer<QWidget> m_anchor;
     QVBoxLayout *m_body;

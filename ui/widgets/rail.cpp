@@ -98,6 +98,14 @@ void Rail::setCurrent(const QString &id)
         m_buttons.first()->setFocusPolicy(Qt::TabFocus);
 }
 
+void Rail::focusCurrent()
+{
+    for (RailButton *button : std::as_const(m_buttons)) {
+        if (button->focusPolicy() == Qt::TabFocus)
+            return button->setFocus(Qt::TabFocusReason);
+    }
+}
+
 void Rail::setBadge(const QString &id, const QString &text, Tone tone)
 {
     for (RailButton *button : std::as_const(m_buttons)) {

@@ -35,6 +35,8 @@ public:
     void setItems(const QList<RailItem> &items);
     void setCurrent(const QString &id);
     QString current() const { return m_current; }
+    /// The keyboard goes to the current page's item.
+    void focusCurrent();
     /// Mute: how many. Warn and Bad: needs you. Empty text: none.
     void setBadge(const QString &id, const QString &text, Tone tone = Tone::Mute);
     /// Dimmed, and why in its tooltip; empty: available. It can still be chosen, the page then says why.

@@ -18,6 +18,7 @@ class LinkBanner;
 class Page;
 class PageStack;
 class PaletteSource;
+class PartRing;
 class RailFeed;
 class Shell;
 class StatusFeed;
@@ -69,25 +70,34 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void build();
-    void bindActions();
+    void listen();
+    void bindWindow();
     void bindRange();
     void bindView();
-    void listen();
+    void bindNumbers();
     std::unique_ptr<Desk> makeDesk();
-    void show(const Place &place);
+    void leave();
+    void arrive(const Place &place);
     void settleFrame();
+    void settleActions();
     void settleTitle();
     void settleLive();
+    void settleLink();
     void showMenu();
     void showConnections();
+    void askToUnlock();
     void setLocked(bool locked);
+    void copyAddress();
+    void showCalls(bool on);
+    void trigger(const QString &action);
+    QString keycapOf(const char *action) const;
     void takeShortcuts();
     void restoreState();
+    Place firstPlace() const;
 
     DesktopParts m_parts;
     Shell *m_shell;
@@ -102,9 +112,11 @@ private:
     CallsPanel *m_calls;
     Bell *m_bell;
     PaletteSource *m_palette;
+    PartRing *m_ring;
     QWidget *m_pagePlace;
     History m_history;
     int m_rangeSteps = 0; ///< changes of the range since this page came; Alt+Left takes them back first
+    bool m_isUndoing = false;
     bool m_wantsLive = true;
 };
 
