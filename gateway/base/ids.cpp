@@ -7,17 +7,49 @@
 #include <stdexcept>
 #include <vector>
 
+#include <openssl/crypto.h>
 #include <openssl/rand.h>
 
 #include "gateway/base/text.h"
 
 namespace portreeve {
 
+namespace {
+
+void fillRandom(void *bytes, std::size_t size)
+{
+    if (RAND_bytes(static_cast<unsigned char *>(bytes), int(size)) != 1)
+        throw std::runtime_error("no randomness from the system");
+}
+
+// A call of the generator costs some microseconds whatever its size: a thread draws ahead. What was given out is wiped here.
+class Pool {
+public:
+    void take(void *bytes, std::size_t size)
+    {
+        if (size > sizeof m_bytes / 4)
+            return fillRandom(bytes, size);
+        if (size > m_left) {
+            fillRandom(m_bytes, sizeof m_bytes);
+            m_left = sizeof m_bytes;
+        }
+        m_left -= size;
+        std::memcpy(bytes, m_bytes + m_left, size);
+        OPENSSL_cleanse(m_bytes + m_left, size);
+    }
+
+private:
+    unsigned char m_bytes[1024];
+    std::size_t m_left = 0;
+};
+
+} // namespace
+
 Random systemRandom()
 {
     return [](void *bytes, std::size_t size) {
-        if (RAND_bytes(static_cast<unsigned char *>(bytes), int(size)) != 1)
-            throw std::runtime_error("no randomness from the system");
+        thread_local Pool pool;
+        pool.take(bytes, size);
     };
 }
 

@@ -116,26 +116,74 @@ std::string magnitudeText(std::int64_t value)
     return std::to_string(magnitude);
 }
 
-std::string repeated(std::int64_t times)
+char *fill(char *out, std::string_view text)
 {
-    return std::string(std::size_t(std::max<std::int64_t>(0, times)), '0');
+    return std::copy(text.begin(), text.end(), out);
+}
+
+char *writeZeros(char *out, int count)
+{
+    return std::fill_n(out, std::max(count, 0), '0');
+}
+
+char *writeExponent(char *out, int exponent)
+{
+    *out++ = 'e';
+    *out++ = exponent < 0 ? '-' : '+';
+    const int size = std::abs(exponent);
+    if (size < 10)
+        *out++ = '0';
+    return std::to_chars(out, out + 8, size).ptr;
 }
 
 // Digits and the place of the point as Python's repr() lays them out: exponents below 1e-04 and from 1e16 on.
-std::string pythonLayout(const std::string &digits, int point)
+char *writePython(char *out, std::string_view digits, int point)
 {
     const int count = int(digits.size());
     if (point > 16 || point <= -4) {
-        const int exponent = point - 1;
-        const auto number = std::to_string(std::abs(exponent));
-        return digits.substr(0, 1) + (count > 1 ? "." + digits.substr(1) : "") + (exponent < 0 ? "e-" : "e+")
-            + (number.size() < 2 ? "0" : "") + number;
+        *out++ = digits[0];
+        if (count > 1)
+            out = fill(fill(out, "."), digits.substr(1));
+        return writeExponent(out, point - 1);
     }
     if (point <= 0)
-        return "0." + repeated(-point) + digits;
+        return fill(writeZeros(fill(out, "0."), -point), digits);
     if (point >= count)
-        return digits + repeated(point - count) + ".0";
-    return digits.substr(0, std::size_t(point)) + "." + digits.substr(std::size_t(point));
+        return fill(writeZeros(fill(out, digits), point - count), ".0");
+    return fill(fill(fill(out, digits.substr(0, std::size_t(point))), "."), digits.substr(std::size_t(point)));
+}
+
+// The nearest double's shortest text, from the exact decimal: for people and JSON that expects floats, where a double cannot hold all digits.
+char *writeNearest(char *out, std::string_view digits, int places)
+{
+    char exact[48];
+    char *end = writeExponent(fill(exact, digits), -places);
+    double nearest = 0;
+    std::from_chars(exact, end, nearest);
+    char text[32];
+    end = std::to_chars(text, text + sizeof text, nearest, std::chars_format::scientific).ptr;
+    const auto mark = std::find(text, end, 'e');
+    int exponent = 0;
+    std::from_chars(mark[1] == '+' ? mark + 2 : mark + 1, end, exponent);
+    const auto digitsEnd = std::remove(text, mark, '.');
+    return writePython(out, std::string_view(text, std::size_t(digitsEnd - text)), exponent + 1);
+}
+
+char *writeFloat(char *out, std::int64_t value, int places)
+{
+    if (value == 0)
+        return fill(out, "0.0");
+    if (value < 0)
+        *out++ = '-';
+    char text[24];
+    const char *end = std::to_chars(text, text + sizeof text, value < 0 ? ~std::uint64_t(value) + 1 : std::uint64_t(value)).ptr;
+    std::string_view digits(text, std::size_t(end - text));
+    if (digits.size() > 15)
+        return writeNearest(out, digits, places);
+    const int point = int(digits.size()) - places;      // so few digits are their own shortest text
+    while (digits.back() == '0')
+        digits.remove_suffix(1);
+    return writePython(out, digits, point);
 }
 
 } // namespace
@@ -167,6 +215,11 @@ std::string nanosText(Nanos nanos)
     return (nanos < 0 ? "-" : "") + whole + (fraction.empty() ? "" : "." + fraction);
 }
 
+char *writeFloat(char *out, Nanos nanos)
+{
+    return writeFloat(out, nanos, 9);
+}
+
 std::string floatText(Nanos nanos)
 {
     return floatText(nanos, 9);
@@ -174,29 +227,8 @@ std::string floatText(Nanos nanos)
 
 std::string floatText(std::int64_t value, int places)
 {
-    if (value == 0)
-        return "0.0";
-    std::string whole = magnitudeText(value);
-    if (whole.size() <= 15) {       // so few digits are their own shortest text
-        const int point = int(whole.size()) - places;
-        whole.erase(whole.find_last_not_of('0') + 1);
-        return (value < 0 ? "-" : "") + pythonLayout(whole, point);
-    }
-    // Only here, for people and JSON that expects floats: the nearest double's shortest text, from the exact decimal.
-    const std::string exact = whole + "e-" + std::to_string(places);
-    double nearest = 0;
-    std::from_chars(exact.data(), exact.data() + exact.size(), nearest);
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, nearest, std::chars_format::scientific).ptr;
-    const std::string_view shortest(text, std::size_t(end - text));
-    const auto mark = shortest.find('e');
-    std::string digits(shortest.substr(0, mark));
-    std::erase(digits, '.');
-    auto power = shortest.substr(mark + 1);
-    const bool isSmall = takeSign(power);
-    int exponent = 0;
-    std::from_chars(power.data(), power.data() + power.size(), exponent);
-    return (value < 0 ? "-" : "") + pythonLayout(digits, (isSmall ? -exponent : exponent) + 1);
+    char text[64];
+    return std::string(text, writeFloat(text, value, places));
 }
 
 } // namespace portreeve

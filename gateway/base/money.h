@@ -23,5 +23,6 @@ inline std::optional<Nanos> dollarsToNanos(std::string_view text) { return scale
 std::string nanosText(Nanos nanos);            // "0.00000585", exact decimal dollars, no exponent, no trailing zeros
 std::string floatText(Nanos nanos);            // as Python prints the float: "5.85e-06", "0.0", "1.0"
 std::string floatText(std::int64_t value, int places);   // the same of value / 10^places; places 0 to 30
+char *writeFloat(char *out, Nanos nanos);      // floatText() without a string: the end of what was written, at most 40 bytes
 
 } // namespace portreeve

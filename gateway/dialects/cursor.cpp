@@ -2,7 +2,12 @@
 #include "gateway/dialects/cursor.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "gateway/base/json.h"
 #include "gateway/base/text.h"
@@ -15,6 +20,26 @@ constexpr int deepest = 128;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
+#if defined(__SSE2__)
+// Which of sixteen bytes are a quote, a backslash or a control character: a bit each.
+unsigned specials(const char *at)
+{
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+    return unsigned(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), control)));
+}
+
+// The first special byte from `at` on, or somewhere before it when the end is near.
+const char *skipPlain(const char *at, const char *end)
+{
+    for (; end - at >= 16; at += 16) {
+        if (const unsigned found = specials(at))
+            return at + std::countr_zero(found);
+    }
+    return at;
+}
+#else
 // Eight bytes at a time: is one of them a quote, a backslash or a control character?
 bool holdsSpecial(std::uint64_t bytes)
 {
@@ -22,6 +47,18 @@ bool holdsSpecial(std::uint64_t bytes)
     const std::uint64_t quote = bytes ^ (ones * '"'), slash = bytes ^ (ones * '\\');
     return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((bytes - ones * 0x20) & ~bytes)) & tops;
 }
+
+const char *skipPlain(const char *at, const char *end)
+{
+    for (; end - at >= 8; at += 8) {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, at, 8);
+        if (holdsSpecial(bytes))
+            return at;
+    }
+    return at;
+}
+#endif
 
 } // namespace
 
@@ -76,13 +113,7 @@ void Cursor::skipString()
 {
     ++m_at;
     for (;;) {
-        while (m_end - m_at >= 8) {
-            std::uint64_t bytes;
-            std::memcpy(&bytes, m_at, 8);
-            if (holdsSpecial(bytes))
-                break;
-            m_at += 8;
-        }
+        m_at = skipPlain(m_at, m_end);
         while (m_at < m_end && *m_at != '"' && *m_at != '\\' && std::uint8_t(*m_at) >= 0x20)
             ++m_at;
         if (m_at == m_end || std::uint8_t(*m_at) < 0x20) {

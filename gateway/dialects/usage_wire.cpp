@@ -17,6 +17,8 @@ std::optional<std::int64_t> countOf(Slice value, bool &suspect)
 {
     if (!value.isThere())
         return std::nullopt;
+    if (const auto plain = value.integer(); plain && *plain >= 0 && *plain <= mostTokens)
+        return plain;
     std::string text(value.text);
     if (value.isString()) {
         suspect = true;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
+#include <utility>
 
 #include "gateway/base/text.h"
 
@@ -10,20 +12,30 @@ namespace portreeve {
 
 namespace {
 
+Micros secondsOf(Micros time) { return (time + microsPerSecond - 1) / microsPerSecond; }
+
+bool hasControl(std::string_view value)
+{
+    bool found = false;      // without an early end, so that it is done many bytes at a time
+    for (const char c : value)
+        found |= std::uint8_t(c) < 0x20 || c == 0x7f;
+    return found;
+}
+
 // Header lines, made in one piece. What comes from outside cannot end a line.
 class Lines {
 public:
-    Lines() { m_text.reserve(2048); }
-    void add(std::string_view name, std::string_view value)
+    Lines() : m_text(2048, '\0') {}
+    void add(std::string_view name, std::string_view value) { add({}, name, value); }
+    void add(std::string_view prefix, std::string_view name, std::string_view value)
     {
-        m_text.append(name).append(": ");
-        const std::size_t start = m_text.size();
-        m_text.append(value);
-        for (std::size_t i = start; i < m_text.size(); ++i) {
-            if (std::uint8_t(m_text[i]) < 0x20 || m_text[i] == 0x7f)
-                m_text[i] = ' ';
-        }
-        m_text.append("\r\n");
+        char *at = room(prefix.size() + name.size() + value.size() + 4);
+        at = fill(fill(fill(at, prefix), name), ": ");
+        char *const begin = at;
+        at = fill(at, value);
+        if (hasControl(value))
+            std::replace_if(begin, at, [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7f; }, ' ');
+        fill(at, "\r\n");
     }
     void add(std::string_view name, std::int64_t value)
     {
@@ -31,7 +43,18 @@ public:
         const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
         add(name, std::string_view(digits, std::size_t(end - digits)));
     }
-    void addMoney(std::string_view name, Nanos value) { add(name, floatText(value)); }
+    void addMoney(std::string_view name, Nanos value)
+    {
+        char text[40];
+        add(name, std::string_view(text, std::size_t(writeFloat(text, value) - text)));
+    }
+    void addSeconds(std::string_view name, Micros time)
+    {
+        char text[32];
+        char *end = std::to_chars(text, text + 24, secondsOf(time)).ptr;
+        *end++ = 's';
+        add(name, std::string_view(text, std::size_t(end - text)));
+    }
     // LiteLLM tells milliseconds as a float.
     void addMillis(std::string_view name, Micros time)
     {
@@ -42,13 +65,30 @@ public:
             *end++ = char('0' + time / part % 10);
         add(name, std::string_view(text, std::size_t(end - text)));
     }
-    std::string take() { return std::move(m_text); }
+    std::string take()
+    {
+        m_text.resize(m_size);
+        return std::move(m_text);
+    }
 
 private:
-    std::string m_text;
+    static char *fill(char *at, std::string_view text)
+    {
+        std::memcpy(at, text.data(), text.size());
+        return at + text.size();
+    }
+    char *room(std::size_t bytes)
+    {
+        if (m_size + bytes > m_text.size())
+            m_text.resize(2 * (m_size + bytes));
+        return m_text.data() + std::exchange(m_size, m_size + bytes);
+    }
+
+    std::string m_text;      // a buffer: the first m_size bytes count
+    std::size_t m_size = 0;
 };
 
-std::string seconds(Micros time) { return std::to_string((time + microsPerSecond - 1) / microsPerSecond); }
+std::string seconds(Micros time) { return std::to_string(secondsOf(time)); }
 
 void addCost(Lines &lines, const Exchange &x)
 {
@@ -56,9 +96,8 @@ void addCost(Lines &lines, const Exchange &x)
     if (!cost || *cost == 0)
         return;
     const Cost &parts = *x.attempts.back().cost;
-    const std::string text = floatText(*cost);
-    lines.add("x-litellm-response-cost", text);
-    lines.add("x-litellm-response-cost-original", text);
+    lines.addMoney("x-litellm-response-cost", *cost);
+    lines.addMoney("x-litellm-response-cost-original", *cost);
     lines.addMoney("x-litellm-response-cost-input", parts.input);
     lines.addMoney("x-litellm-response-cost-output", parts.output);
     if (parts.cacheRead)
@@ -81,7 +120,7 @@ void addLimit(Lines &lines, const LimitNames &names, std::int64_t limit, std::in
 {
     lines.add(names.limit, limit);
     lines.add(names.remaining, remaining);
-    lines.add(names.reset, seconds(reset) + "s");
+    lines.addSeconds(names.reset, reset);
     lines.add(names.keyLimit, limit);
     lines.add(names.keyRemaining, remaining);
 }
@@ -117,12 +156,10 @@ bool isHopByHop(std::string_view name)
 void addProvider(Lines &lines, const Exchange &x, const Headers &fromProvider)
 {
     const bool ownLimits = x.key && (x.key->tpmLimit || x.key->rpmLimit);
-    std::string prefixed = "llm_provider-";
     for (const auto &[name, value] : fromProvider) {
         if (isHopByHop(name))
             continue;
-        prefixed.resize(13);
-        lines.add(prefixed += name, value);
+        lines.add("llm_provider-", name, value);
         if ((name.starts_with("x-ratelimit-") && !ownLimits) || name.starts_with("anthropic-ratelimit-"))
             lines.add(name, value);
         if (name == "request-id" || name == "x-request-id")
