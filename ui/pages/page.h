@@ -64,8 +64,8 @@ private:
 struct PageLine {
     const char *id; ///< "requests": rail, --page, shortcuts, palette
     const char *icon;
-    const char *title; ///< QT_TRANSLATE_NOOP("Pages", "Requests")
-    const char *group; ///< QT_TRANSLATE_NOOP("Pages", "Observe"); nullptr: none
+    const char *title; ///< WORDS("Requests")
+    const char *group; ///< WORDS("Observe"); nullptr: none
     const char *capability; ///< what the server must be able to do (capability.h); nullptr: nothing
     bool isFoot;
     Page *(*make)(Desk &desk);

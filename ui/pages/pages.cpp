@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 
-#define WORDS(text) QT_TRANSLATE_NOOP("Pages", text)
+#define WORDS(text) text // collected by lupdate for the context portreeve::ui
 
 namespace portreeve::ui {
 

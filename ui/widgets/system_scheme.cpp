@@ -18,6 +18,9 @@ constexpr QLatin1String portalPath("/org/freedesktop/portal/desktop");
 constexpr QLatin1String settings("org.freedesktop.portal.Settings");
 constexpr QLatin1String appearance("org.freedesktop.appearance");
 constexpr QLatin1String colorScheme("color-scheme");
+constexpr QLatin1String contrast("contrast");
+constexpr QLatin1String gnome("org.gnome.desktop.interface");
+constexpr QLatin1String animations("enable-animations");
 
 constexpr uint prefersDark = 1;
 constexpr int darkBelow = 110; // lightness of the window's ground
@@ -39,33 +42,54 @@ SystemScheme::SystemScheme(QObject *parent) : QObject(parent), m_scheme(ofPlatfo
         return;
     // Without the portal's name: naming it would make Qt wait for the bus to say who owns it.
     bus.connect(QString(), portalPath, settings, QStringLiteral("SettingChanged"), this, SLOT(settingChanged(QString,QString,QDBusVariant)));
-    QDBusMessage ask = QDBusMessage::createMethodCall(portal, portalPath, settings, QStringLiteral("Read"));
-    ask.setArguments({QString(appearance), QString(colorScheme)});
-    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(ask, 3000), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+    ask(appearance, colorScheme);
+    ask(appearance, contrast);
+    ask(gnome, animations);
+}
+
+void SystemScheme::ask(const QString &space, const QString &key)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(portal, portalPath, settings, QStringLiteral("Read"));
+    question.setArguments({space, key});
+    auto *answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question, 3000), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, space, key] {
         const QDBusPendingReply<QDBusVariant> reply = *answer;
         if (reply.isValid())
-            take(reply.value().variant());
+            take(space, key, reply.value().variant());
         answer->deleteLater();
     });
 }
 
-void SystemScheme::settingChanged(const QString &from, const QString &name, const QDBusVariant &value)
+void SystemScheme::settingChanged(const QString &space, const QString &key, const QDBusVariant &value)
 {
-    if (from == appearance && name == colorScheme)
-        take(value.variant());
+    take(space, key, value.variant());
 }
 
-void SystemScheme::take(const QVariant &value)
+void SystemScheme::take(const QString &space, const QString &key, const QVariant &value)
 {
     QVariant inner = value;
     while (inner.canConvert<QDBusVariant>()) // Read() wraps twice
         inner = inner.value<QDBusVariant>().variant();
-    const Scheme scheme = inner.toUInt() == prefersDark ? Scheme::Dark : Scheme::Light;
+    if (space == appearance && key == colorScheme)
+        takeScheme(inner.toUInt() == prefersDark ? Scheme::Dark : Scheme::Light);
+    if (space == appearance && key == contrast)
+        takeWish(&SystemScheme::m_highContrast, inner.toUInt() == 1);
+    if (space == gnome && key == animations)
+        takeWish(&SystemScheme::m_reducedMotion, !inner.toBool());
+}
+
+void SystemScheme::takeScheme(Scheme scheme)
+{
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;
     emit changed(scheme);
+}
+
+void SystemScheme::takeWish(bool SystemScheme::*wish, bool on)
+{
+    if (std::exchange(this->*wish, on) != on)
+        emit wishesChanged();
 }
 
 } // namespace portreeve::ui

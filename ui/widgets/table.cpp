@@ -22,12 +22,21 @@ bool isPlace(QEvent::Type type)
     return type == QEvent::HoverMove || type == QEvent::HoverEnter || type == QEvent::MouseMove;
 }
 
+bool compactRows = false; // part of the theme: one choice in a process
+
 } // namespace
 
 int densityHeight(Density density)
 {
     const auto &height = sizes().height;
-    return px(density == Density::Compact ? height.rowCompact : density == Density::Normal ? height.row : height.rowRoomy);
+    if (density == Density::Roomy)
+        return px(compactRows ? height.row : height.rowRoomy);
+    return px(density == Density::Compact || compactRows ? height.rowCompact : height.row);
+}
+
+void setCompactRows(bool compact)
+{
+    compactRows = compact;
 }
 
 Table::Table(QWidget *parent) : QTableView(parent)

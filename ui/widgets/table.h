@@ -84,5 +84,7 @@ private:
 
 /// The px of a row.
 int densityHeight(Density density);
+/// A person wants more rows: every density is one step closer. Takes effect with the next applyTheme().
+void setCompactRows(bool compact);
 
 } // namespace portreeve::ui

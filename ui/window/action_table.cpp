@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/actions.h"
 
-#include <QtGlobal>
-
-#define WORDS(text) QT_TRANSLATE_NOOP("Actions", text)
+#define WORDS(text) text // collected by lupdate for the context portreeve::ui
 
 namespace portreeve::ui {
 

@@ -21,7 +21,7 @@ struct Actions::Entry {
 
 namespace {
 
-constexpr const char *context = "Actions";
+constexpr const char *context = "portreeve::ui"; // of WORDS in action_table.cpp
 
 QString words(const char *text)
 {

@@ -11,7 +11,7 @@ class QWidget;
 
 namespace portreeve::ui {
 
-/// One line of the table of all actions (action_table.cpp). Words are marked with QT_TRANSLATE_NOOP("Actions", ...) and said in the language of the moment.
+/// One line of the table of all actions (action_table.cpp). Words are marked with WORDS(...) and said in the language of the moment.
 struct ActionLine {
     const char *id; ///< "keys.new"; also its objectName, "action.keys.new"
     const char *icon;

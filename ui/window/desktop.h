@@ -12,6 +12,7 @@
 namespace portreeve::ui {
 
 class Appearance;
+class Client;
 class LanguageChoice;
 class MainWindow;
 class Quitting;
@@ -49,16 +50,24 @@ public:
     MainWindow *front() const;
 
 private:
+    void listen();
+    MainWindow *make(const QString &connectionId);
     void setUp(MainWindow *window);
     bool mayClose(MainWindow *window);
-    void sayOnceThatItStays(MainWindow *window);
+    bool isAnyVisible() const;
+    void toggle();
+    void sayOnceThatItStays();
+    void settleAutostart();
+    void saveAll();
 
     DesktopParts m_parts;
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<LanguageChoice> m_language;
+    std::unique_ptr<Client> m_local; ///< the gateway of this computer, for tray and quitting; null: there is none
     QList<QPointer<MainWindow>> m_windows;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<Quitting> m_quitting;
+    bool m_isLeaving = false;
 };
 
 } // namespace portreeve::ui

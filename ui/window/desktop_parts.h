@@ -28,8 +28,6 @@ struct DesktopParts {
     std::function<void(const Connection &)> save;
     /// Shows the connection manager over that window.
     std::function<void(QWidget *window)> manage;
-    /// Starts the desktop at login or not; false: could not (the reason in `why`).
-    std::function<bool(bool on, QString *why)> autostart;
 };
 
 } // namespace portreeve::ui

@@ -23,7 +23,7 @@ const PageLine *pageLine(const QString &id)
 QString pageTitle(const QString &id)
 {
     const PageLine *line = pageLine(id);
-    return line ? QCoreApplication::translate("Pages", line->title) : QString();
+    return line ? QCoreApplication::translate("portreeve::ui", line->title) : QString();
 }
 
 PageStack::PageStack(std::unique_ptr<Desk> desk, QWidget *parent) : QStackedWidget(parent), m_desk(std::move(desk)), m_face(new EmptyState(Empty::NotSupported))

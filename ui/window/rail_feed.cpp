@@ -34,7 +34,7 @@ void RailFeed::fill()
     const bool hadFocus = m_rail->isAncestorOf(m_rail->window()->focusWidget());
     QList<RailItem> items;
     for (const PageLine &line : pageTable()) {
-        const QString group = line.group ? QCoreApplication::translate("Pages", line.group) : QString();
+        const QString group = line.group ? QCoreApplication::translate("portreeve::ui", line.group) : QString();
         items.append({QLatin1String(line.id), QLatin1String(line.icon), pageTitle(QLatin1String(line.id)), group, line.isFoot});
     }
     m_rail->setItems(items);

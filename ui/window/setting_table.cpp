@@ -3,13 +3,13 @@
 
 #include <QCoreApplication>
 
-#define WORDS(text) QT_TRANSLATE_NOOP("Settings", text)
+#define WORDS(text) text // collected by lupdate for the context portreeve::ui
 
 namespace portreeve::ui {
 
 QString settingWords(const char *text)
 {
-    return text ? QCoreApplication::translate("Settings", text) : QString();
+    return text ? QCoreApplication::translate("portreeve::ui", text) : QString();
 }
 
 const QList<SettingGroup> &settingGroups()

@@ -22,7 +22,7 @@ struct SettingChoice {
     const char *text;
 };
 
-/// One line of the table of settings (setting_table.cpp): the settings page draws it, the palette finds it. Words are marked for the context "Settings".
+/// One line of the table of settings (setting_table.cpp): the settings page draws it, the palette finds it. Words are marked by WORDS() and said by settingWords().
 struct SettingLine {
     const char *key;
     const char *group; ///< "appearance"
