@@ -50,7 +50,7 @@ LiveState read(const QJsonObject &json)
     state.requests = series(seconds.value(QLatin1String("requests")));
     state.failed = series(seconds.value(QLatin1String("failed")));
     state.inFlightSeries = series(seconds.value(QLatin1String("in_flight")));
-    state.p95 = series(seconds.value(QLatin1String("p95")));
+    state.p95 = series(seconds.value(QLatin1String("p95_ms")));
     return state;
 }
 

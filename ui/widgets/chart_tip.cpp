@@ -32,10 +32,11 @@ QString sayRight(const ChartData &data, double value)
     return data.sayRight ? data.sayRight(value) : axisText(value, value, data.rightUnit);
 }
 
-double valueOf(const ChartLine &line, double x)
+/// The value at `x`, or under bars the first one within `step` from there: lines run through the middle of their bar.
+double valueOf(const ChartLine &line, double x, double step)
 {
     const auto found = std::lower_bound(line.points.begin(), line.points.end(), x, [](const QPointF &point, double at) { return point.x() < at; });
-    return found != line.points.end() && found->x() == x ? found->y() : gapValue;
+    return found != line.points.end() && (found->x() == x || found->x() < x + step) ? found->y() : gapValue;
 }
 
 void addBars(const ChartData &data, double x, ChartTip &tip)
@@ -76,7 +77,7 @@ ChartTip tipAt(const ChartData &data, double x)
     tip.head = spanText(data, x);
     addBars(data, x, tip);
     for (const ChartLine &line : data.lines) {
-        const double value = valueOf(line, x);
+        const double value = valueOf(line, x, data.barStarts.isEmpty() ? 0 : data.barStep);
         if (std::isfinite(value))
             tip.rows.append({line.ink, line.name, line.right ? sayRight(data, value) : sayLeft(data, value), true});
     }

@@ -149,8 +149,8 @@ QList<Tick> valueTicks(double lowest, double highest, Unit unit, int most, const
     if (!std::isfinite(highest) || !std::isfinite(lowest) || highest <= lowest)
         highest = lowest + 1;
     double step = fittingStep((highest - lowest) * headroom, most);
-    if ((unit == Unit::Count || unit == Unit::Tokens) && step < 1)
-        step = 1; // there is no half request
+    if (unit == Unit::Count || unit == Unit::Tokens)
+        step = std::max(1.0, std::ceil(step - 1e-9)); // there is no half request
     QList<Tick> ticks;
     const double first = std::floor(lowest / step + 1e-9) * step;
     for (int i = 0; i < 20; ++i) {
