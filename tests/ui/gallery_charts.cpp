@@ -137,6 +137,7 @@ QWidget *byHour()
     }
     data.say = [](double value) { return moneyText(nanoFromDollars(value)); };
     auto *map = new HeatMap;
+    map->setAccessibleName(QStringLiteral("Latency"));
     map->setData(data);
     auto *card = new Card(QStringLiteral("Spend by hour and team"));
     auto *scale = new HeatScale;

@@ -65,6 +65,7 @@ constexpr Key keyRows[] = {{"research-batch", "sk-pr...09bf", "Research", Tone::
 Table *keyTable()
 {
     auto *table = new Table;
+    table->setAccessibleName(QStringLiteral("Keys"));
     auto *model = new QStandardItemModel(table);
     model->setHorizontalHeaderLabels({QStringLiteral("Key"), QStringLiteral("Team"), QStringLiteral("State"), QStringLiteral("Spend and budget"),
                                       QStringLiteral("Resets in"), QStringLiteral("Last used"), QStringLiteral("Expires"), QStringLiteral("Tags")});
@@ -126,6 +127,7 @@ void openReveal(QWidget *over)
 Tree *budgetTree()
 {
     auto *tree = new Tree;
+    tree->setAccessibleName(QStringLiteral("Budgets"));
     auto *model = new QStandardItemModel(tree);
     model->setHorizontalHeaderLabels({QStringLiteral("Scope"), QStringLiteral("Window"), QStringLiteral("Limit"), QStringLiteral("Spent"), QStringLiteral("Held"),
                                       QStringLiteral("Left"), QStringLiteral("Used"), QStringLiteral("Forecast"), QStringLiteral("Runs out"), QStringLiteral("State")});

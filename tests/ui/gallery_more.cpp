@@ -307,6 +307,7 @@ QWidget *parts()
         bell->body()->addWidget(new Label(QStringLiteral("Time range"), Type::Strong));
         for (const char *text : {"15 min", "1 h", "24 h", "7 d", "30 d"})
             bell->body()->addWidget(new Button(QLatin1String(text), ButtonKind::Ghost));
+        bell->setAccessibleName(QStringLiteral("Time range"));
         bell->setPopoverWidth(160);
         bell->open();
         Toast toast;

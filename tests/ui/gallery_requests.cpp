@@ -105,6 +105,7 @@ QAbstractItemModel *model(QObject *parent)
 Table *table()
 {
     auto *table = new Table;
+    table->setAccessibleName(QStringLiteral("Requests"));
     table->setModel(model(table));
     table->setFirstInset(12);
     table->setColumns({{Cell::Time, 102}, {Cell::Status, 90}, {Cell::Asked, 183}, {Cell::Text, 96}, {Cell::Number, 104}, {Cell::Money, 62}, {Cell::Number, 66}, {Cell::Road, 50}});
@@ -158,6 +159,7 @@ QWidget *facetPanel()
                        {QStringLiteral("provider"), QStringLiteral("Provider"), {value("anthropic-1", 2110), value("bedrock-eu", 1228), value("vertex-eu", 474)}, 0},
                        {QStringLiteral("team"), QStringLiteral("Team"), {value("Support", 1702), value("Platform", 1164), value("Search", 690), value("Research", 256)}, 4}});
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(QStringLiteral("Filters"));
     scroll->setWidget(facets);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

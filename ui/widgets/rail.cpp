@@ -13,6 +13,17 @@
 
 namespace portreeve::ui {
 
+namespace {
+
+/// Up and Down walk through the rail: the scroll area would keep them.
+class RailScroll : public QScrollArea
+{
+protected:
+    void keyPressEvent(QKeyEvent *event) override { event->ignore(); }
+};
+
+} // namespace
+
 Rail::Rail(QWidget *parent)
     : QWidget(parent), m_column(new QVBoxLayout), m_foot(new QVBoxLayout), m_footBox(new QWidget), m_connection(new ConnectionButton(this)),
       m_scheme(new IconButton(QStringLiteral("moon"), tr("Light or dark"), this))
@@ -25,7 +36,7 @@ Rail::Rail(QWidget *parent)
     auto *list = new QWidget;
     list->setLayout(m_column);
     space(m_column, QMargins(4, 3, 4, 4), 1);
-    auto *scroll = new QScrollArea; // small windows: the list scrolls, the foot stays
+    auto *scroll = new RailScroll; // small windows: the list scrolls, the foot stays
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -2,6 +2,7 @@
 #include "ui/widgets/rail_button.h"
 
 #include "ui/widgets/draw_number.h"
+#include "ui/widgets/group_key.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
@@ -76,6 +77,12 @@ void RailButton::say()
 QSize RailButton::sizeHint() const
 {
     return QSize(px(m_narrow ? 32 : 200), px(sizes().height.navItem));
+}
+
+void RailButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!leaveToGroup(event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 void RailButton::paintEvent(QPaintEvent *)

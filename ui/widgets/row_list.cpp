@@ -3,6 +3,7 @@
 
 #include "ui/widgets/cells.h"
 #include "ui/widgets/draw_number.h"
+#include "ui/widgets/group_key.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/paint.h"
@@ -36,6 +37,12 @@ public:
     QSize minimumSizeHint() const override { return QSize(px(120), sizeHint().height()); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (!leaveToGroup(event))
+            QAbstractButton::keyPressEvent(event);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         const Tokens &t = tokens();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/toggles.h"
 
+#include "ui/widgets/group_key.h"
 #include "ui/widgets/paint.h"
 
 #include <QAccessibleWidget>
@@ -38,6 +39,11 @@ public:
         return QSize(qCeil(QFontMetricsF(ui::font(Type::Small, 500)).horizontalAdvance(text())) + px(20), px(22));
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (!leaveToGroup(event))
+            QAbstractButton::keyPressEvent(event);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
