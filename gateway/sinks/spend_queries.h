@@ -25,6 +25,7 @@ struct SpendAttempt {
     Micros started = 0, duration = 0, ttft = 0;
     std::int64_t status = 0, prompt = 0, completion = 0;
     std::optional<Nanos> cost;
+    Nanos held = 0;
 };
 
 // A request as the books have it, numbers of words resolved.

@@ -13,16 +13,15 @@ struct Fault {
     int status;
     const char *type, *message;
     double seconds;                                  // until it shows
-    bool retried;
 };
 
 constexpr Fault faults[] = {
-    {40, 429, "RateLimitError", "Rate limit reached for requests. Please try again in 1.2s.", 0.2, true},
-    {18, 500, "InternalServerError", "The server had an error while processing your request. Sorry about that!", 2, true},
-    {14, 503, "ServiceUnavailableError", "The model is currently overloaded. Please try again later.", 0.8, true},
-    {10, 408, "Timeout", "Request timed out after 60 seconds.", 60, true},
-    {12, 400, "ContextWindowExceededError", "This model's maximum context length is 128000 tokens. However, your messages resulted in 131212 tokens.", 0.15, false},
-    {6, 400, "BadRequestError", "Invalid value for 'temperature': expected a number between 0 and 2.", 0.1, false},
+    {40, 429, "RateLimitError", "Rate limit reached for requests. Please try again in 1.2s.", 0.2},
+    {18, 500, "InternalServerError", "The server had an error while processing your request. Sorry about that!", 2},
+    {14, 503, "ServiceUnavailableError", "The model is currently overloaded. Please try again later.", 0.8},
+    {10, 408, "Timeout", "Request timed out after 60 seconds.", 60},
+    {12, 400, "ContextWindowExceededError", "This model's maximum context length is 128000 tokens. However, your messages resulted in 131212 tokens.", 0.15},
+    {6, 400, "BadRequestError", "Invalid value for 'temperature': expected a number between 0 and 2.", 0.1},
 };
 
 constexpr double mayFailShare = 0.028, refusedShare = 0.006, goneShare = 0.004, downShare = 0.85;
@@ -38,6 +37,8 @@ const Fault &pickFault(Dice &dice)
     }();
     return faults[pick(dice)];
 }
+
+bool isWorthRetrying(const Attempt &attempt) { return attempt.state == State::Void && attempt.status != 400; }
 
 Micros seconds(double value) { return Micros(value * double(microsPerSecond)); }
 
@@ -158,11 +159,11 @@ void InventedRequests::run(Exchange &x, const InventedModel &model)
         throw std::runtime_error(std::string("nothing serves ") + model.name);
     Micros at = x.admittedAt + between(m_dice, 200, 1500);
     at = attempt(x, model, oneOf(m_dice, group->targets), at, true);
-    if (x.refusal && x.retries == 0 && x.attempts.back().errorClass != "BadRequestError" && x.attempts.back().errorClass != "ContextWindowExceededError") {
+    if (isWorthRetrying(x.attempts.back())) {
         ++x.retries;
         at = attempt(x, model, oneOf(m_dice, group->targets), at + seconds(0.2), true);
     }
-    if (x.refusal && model.fallback && x.retries > 0) {
+    if (isWorthRetrying(x.attempts.back()) && model.fallback) {
         ++x.fallbacks;
         const auto next = m_world.snapshot->resolve(model.fallback);
         at = attempt(x, m_world.model(model.fallback), next->targets.front(), at, true);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many requests each value of a field has.
+#include <algorithm>
+#include <unordered_map>
+
+#include "gateway/sinks/request_queries.h"
+#include "gateway/sinks/request_sums.h"
+#include "gateway/sinks/spend_reader.h"
+
+namespace portreeve {
+
+namespace {
+
+// What was counted in a part of the rows, for all of them.
+std::int64_t grown(std::int64_t value, double seen) { return std::int64_t(double(value) / seen + 0.5); }
+
+// What a facet counts by, how its numbers are named, and which column it is.
+struct FacetField {
+    const char *name, *column;
+    enum Kind { Number, Word, OwnersKey, OwnersTeam } kind;
+};
+constexpr FacetField facetFields[] = {
+    {"status", "r.status", FacetField::Number},      {"model", "r.model_group", FacetField::Word},  {"provider", "r.provider", FacetField::Word},
+    {"key", "r.owner", FacetField::OwnersKey},       {"team", "r.owner", FacetField::OwnersTeam},   {"error", "r.error_class", FacetField::Word},
+    {"code", "r.error_code", FacetField::Word},      {"deployment", "r.deployment", FacetField::Word}, {"served", "r.model", FacetField::Word},
+    {"route", "r.route", FacetField::Word},
+};
+
+const FacetField &facetField(std::string_view name)
+{
+    return *std::find_if(std::begin(facetFields), std::end(facetFields), [&](const FacetField &field) { return name == field.name; });
+}
+
+using Counts = std::unordered_map<std::int64_t, std::int64_t>;
+
+// The same value under several numbers (a key whose alias or team changed) is one.
+std::map<std::string, FacetValue> namedValues(Connection &connection, const FacetField &field, const Counts &counts)
+{
+    std::map<std::string, FacetValue> values;
+    LedgerTexts words(connection);
+    auto owner = connection.prepare("SELECT token, alias, team_id FROM owners WHERE id = ?1");
+    for (const auto &[number, count] : counts) {
+        std::string value, label;
+        if (field.kind == FacetField::Number) {
+            value = label = std::to_string(number);
+        } else if (field.kind == FacetField::Word) {
+            value = label = words[number];
+        } else if (owner.bind(1, number).step()) {
+            value = owner.text(field.kind == FacetField::OwnersTeam ? 2 : 0);
+            label = field.kind == FacetField::OwnersTeam ? value : owner.text(1);
+        }
+        owner.reset();
+        if (value.empty())
+            continue;                                // nothing of the kind: -has: finds those
+        FacetValue &seen = values[value];
+        seen.value = value;
+        seen.label = label.empty() ? seen.label : label;
+        seen.count += count;
+    }
+    return values;
+}
+
+Facet facetOf(Connection &connection, const FacetField &field, const Counts &counts, double seen, std::size_t top)
+{
+    Facet facet;
+    facet.field = field.name;
+    facet.isExact = seen >= 1;
+    for (auto &[value, row] : namedValues(connection, field, counts))
+        facet.values.push_back(std::move(row));
+    std::stable_sort(facet.values.begin(), facet.values.end(), [](const FacetValue &a, const FacetValue &b) { return a.count > b.count; });
+    for (std::size_t i = top; i < facet.values.size(); ++i)
+        facet.others += facet.values[i].count;
+    facet.values.resize(std::min(top, facet.values.size()));
+    for (auto &value : facet.values)
+        value.count = grown(value.count, seen);
+    facet.others = grown(facet.others, seen);
+    return facet;
+}
+
+bool hasTermsOf(const RequestFilter &filter, const char *field) { return filter.without(field).terms.size() != filter.terms.size(); }
+
+bool isInSums(const FacetField &field)
+{
+    const std::string_view name = field.name;
+    return name == "model" || name == "provider" || name == "key" || name == "team";
+}
+
+// Counts of several fields under one filter, in one pass.
+std::vector<Facet> facetsUnder(Connection &connection, const RequestSearch &search, const std::vector<const FacetField *> &fields, std::size_t top,
+                               const std::function<bool()> &isEnough)
+{
+    std::vector<Counts> counts(fields.size());
+    double seen = 1;
+    if (sumsKnow(search.filter) && std::all_of(fields.begin(), fields.end(), [](const FacetField *field) { return isInSums(*field); })) {
+        eachSum(connection, search, SumsBy::All, [&](const SumPart &part) {
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+                const auto kind = fields[i]->kind;
+                const bool isModel = std::string_view(fields[i]->name) == "model";
+                counts[i][kind != FacetField::Word ? part.owner : isModel ? part.model : part.provider] += part.requests;
+            }
+        });
+    } else {
+        std::string columns;
+        for (const auto *field : fields)
+            columns += (columns.empty() ? "" : ", ") + std::string(field->column);
+        seen = scanRequests(connection, search, columns, [&](const Statement &row) {
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                ++counts[i][row.integer(int(i))];
+        }, isEnough);
+    }
+    std::vector<Facet> facets;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        facets.push_back(facetOf(connection, *fields[i], counts[i], seen, top));
+    return facets;
+}
+
+} // namespace
+
+bool isFacetField(std::string_view name)
+{
+    return std::any_of(std::begin(facetFields), std::end(facetFields), [&](const FacetField &field) { return name == field.name; });
+}
+
+// Fields that the filter does not name are counted in one pass, each of the others in its own.
+std::vector<Facet> requestFacets(Connection &connection, const RequestSearch &search, const std::vector<std::string> &fields, std::size_t top,
+                                 const std::function<bool()> &isEnough)
+{
+    std::map<std::string, Facet> found;
+    std::vector<const FacetField *> plain;
+    const auto keep = [&](std::vector<Facet> facets) {
+        for (auto &facet : facets)
+            found[facet.field] = std::move(facet);
+    };
+    for (const auto &name : fields) {
+        if (!hasTermsOf(search.filter, name.c_str()))
+            plain.push_back(&facetField(name));
+        else
+            keep(facetsUnder(connection, {search.filter.without(name), search.window}, {&facetField(name)}, top, isEnough));
+    }
+    if (!plain.empty())
+        keep(facetsUnder(connection, search, plain, top, isEnough));
+    std::vector<Facet> facets;
+    for (const auto &name : fields)
+        facets.push_back(found[name]);
+    return facets;
+}
+
+} // namespace portreeve

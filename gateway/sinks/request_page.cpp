@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages of the list of requests.
+#include <algorithm>
+
+#include "gateway/base/text.h"
+#include "gateway/sinks/passing_query.h"
+#include "gateway/sinks/request_queries.h"
+#include "gateway/sinks/row_search.h"
+#include "gateway/sinks/spend_reader.h"
+
+namespace portreeve {
+
+namespace {
+
+// Never NULL: a cursor must be comparable. Time is the id.
+const char *keyOf(RequestSort sort)
+{
+    constexpr const char *keys[] = {"0", "r.duration", "coalesce(r.cost, -1)", "r.prompt + r.completion", "r.status", "r.ttft"};
+    return keys[std::size_t(sort)];
+}
+
+std::string orderBy(RequestSort sort, bool ascending)
+{
+    const std::string way = ascending ? " ASC" : " DESC";
+    return " ORDER BY " + (sort == RequestSort::Time ? std::string() : std::string(keyOf(sort)) + way + ", ") + "r.id" + way;
+}
+
+// Rows beyond a cursor, in the order that is walked.
+void addBeyond(Where &where, RequestSort sort, bool ascending, const RequestCursor &cursor)
+{
+    const std::string than = ascending ? " > ?" : " < ?";
+    if (sort == RequestSort::Time)
+        return where.add("r.id" + than, {cursor.id});
+    const std::string key = keyOf(sort);
+    where.add("(" + key + than + " OR (" + key + " = ? AND r.id" + than + "))", {cursor.key, cursor.key, cursor.id});
+}
+
+std::int64_t numberOf(Connection &connection, std::string_view sql)
+{
+    auto row = connection.prepare(sql);
+    return row.step() ? row.integer(0) : 0;
+}
+
+// Without gaps, the n-th newest is where it is by its number alone.
+bool hasNoGaps(Connection &connection, const RequestPlan &plan)
+{
+    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") == plan.lastId - plan.firstId + 1;
+}
+
+std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, const RequestPlan &plan)
+{
+    const bool upwards = ask.above.has_value();
+    const bool ascending = ask.ascending != upwards;
+    const bool isAll = search.filter.isEmpty() && !search.window.from && !search.window.before;
+    Where where = searchWhere(connection, search, plan);
+    std::int64_t skipped = upwards || ask.below ? 0 : ask.at;
+    if (ask.below || upwards)
+        addBeyond(where, ask.sort, ascending, upwards ? *ask.above : *ask.below);
+    else if (skipped > 0 && isAll && ask.sort == RequestSort::Time && hasNoGaps(connection, plan)) {
+        addBeyond(where, ask.sort, ascending, {0, ascending ? plan.firstId + skipped - 1 : plan.lastId - skipped + 1});
+        skipped = 0;
+    }
+    PassingQuery rows(connection, "SELECT " + std::string(keyOf(ask.sort)) + ", r.id FROM requests AS r" + where.sql() + orderBy(ask.sort, ascending) +
+                                      " LIMIT ? OFFSET ?");
+    const int at = where.bind(rows.statement());
+    rows->bind(at, ask.limit).bind(at + 1, skipped);
+    std::vector<RequestCursor> found;
+    while (rows->step())
+        found.push_back({rows->integer(0), rows->integer(1)});
+    if (upwards)
+        std::reverse(found.begin(), found.end());
+    return found;
+}
+
+} // namespace
+
+std::string RequestCursor::text() const { return key ? std::to_string(key) + "." + std::to_string(id) : std::to_string(id); }
+
+std::optional<RequestCursor> RequestCursor::parse(std::string_view text)
+{
+    const auto dot = text.find('.');
+    const auto id = toInteger(dot == std::string_view::npos ? text : text.substr(dot + 1));
+    const auto key = dot == std::string_view::npos ? std::optional<std::int64_t>(0) : toInteger(text.substr(0, dot));
+    return id && key && *id >= 0 ? std::optional(RequestCursor{*key, *id}) : std::nullopt;
+}
+
+RequestPage requestPage(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask)
+{
+    const RequestPlan plan = planOf(connection, search.window);
+    RequestPage page;
+    page.newest = plan.lastId;
+    SpendReader reader(connection);
+    for (const auto &cursor : idsOf(connection, search, ask, plan)) {
+        auto row = reader.rowOf(cursor.id);
+        if (!row)
+            continue;
+        if (row->detail.attempts > 1 || row->detail.retries || row->detail.fallbacks)
+            reader.readAttempts(*row);
+        page.rows.push_back(std::move(*row));
+        page.cursors.push_back(cursor);
+    }
+    return page;
+}
+
+std::optional<SpendRow> requestById(Connection &connection, const std::string &id)
+{
+    const auto found = rowsOfId(connection, id);
+    if (found.empty())
+        return std::nullopt;
+    SpendReader reader(connection);
+    auto row = reader.rowOf(*std::max_element(found.begin(), found.end()));      // a client's own id may repeat
+    if (row)
+        reader.readAttempts(*row);
+    return row;
+}
+
+} // namespace portreeve

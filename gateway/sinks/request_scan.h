@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "gateway/sinks/request_where.h"
+
+namespace portreeve {
+
+// Which requests are meant.
+struct RequestSearch {
+    RequestFilter filter;
+    TimeWindow window;
+};
+
+// How the rows of a window are best found: by the index on their begin, or in the order of their ids (which is the order in
+// which they ended) from `firstId` on. What looks at few of all goes by time; the index costs a look-up a row.
+struct RequestPlan {
+    bool byTime = false;
+    std::int64_t firstId = 1, lastId = 0;            // lastId: the newest there is; 0: there are none
+};
+RequestPlan planOf(Connection &connection, const TimeWindow &window);
+
+// The condition of a search under a plan, over `requests AS r`.
+Where searchWhere(Connection &connection, const RequestSearch &search, const RequestPlan &plan);
+
+// Reads `columns` of all rows that are meant, newest first by large pieces, none in an order within them. `isEnough` is asked
+// between the pieces. Gives how much of what there is was looked at: 1 all.
+double scanRequests(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit,
+                    const std::function<bool()> &isEnough = {});
+
+} // namespace portreeve

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway/sinks/request_where.h"
+
+#include <algorithm>
+
+#include "gateway/base/json.h"
+#include "gateway/base/text.h"
+#include "gateway/sinks/ledger_books.h"
+#include "gateway/sinks/passing_query.h"
+#include "gateway/sinks/row_search.h"
+
+namespace portreeve {
+
+namespace {
+
+using Values = std::vector<Where::Value>;
+
+// As it is written: 8-4-4-4-12.
+constexpr const char *ownId = "lower(substr(hex(r.call_id), 1, 8) || '-' || substr(hex(r.call_id), 9, 4) || '-' || substr(hex(r.call_id), 13, 4) || '-' ||"
+                              " substr(hex(r.call_id), 17, 4) || '-' || substr(hex(r.call_id), 21))";
+
+// A part of a condition and what is bound in it.
+struct Part {
+    std::string sql;
+    Values values;
+
+    void either(const Part &other)
+    {
+        sql += (sql.empty() ? "" : " OR ") + other.sql;
+        values.insert(values.end(), other.values.begin(), other.values.end());
+    }
+};
+
+Part isIn(const std::string &what, const std::vector<std::int64_t> &ids)
+{
+    if (ids.empty())
+        return {"0", {}};
+    if (ids.size() == 1)
+        return {what + " = ?", {ids.front()}};
+    std::string list;
+    for (const auto id : ids)
+        list += (list.empty() ? "[" : ",") + std::to_string(id);
+    return {what + " IN (SELECT value FROM json_each(?))", {list + ']'}};
+}
+
+bool isMeant(const FilterTerm &term, std::string_view text)
+{
+    const bool isExact = caseCounts(*term.field);
+    return std::any_of(term.texts.begin(), term.texts.end(), [&](const TextValue &value) { return matches(value, text, isExact); });
+}
+
+// Words and owners are few against the requests that name them: they are all looked at, by the matcher itself.
+template <class Wanted>
+std::vector<std::int64_t> numbersOf(Connection &connection, const std::string &sql, Wanted wanted)
+{
+    std::vector<std::int64_t> ids;
+    auto rows = connection.prepare(sql);
+    while (rows.step()) {
+        if (wanted(rows))
+            ids.push_back(rows.integer(0));
+    }
+    return ids;
+}
+
+std::vector<std::int64_t> wordsOf(Connection &connection, const FilterTerm &term)
+{
+    return numbersOf(connection, "SELECT id, text FROM words", [&](const Statement &row) { return isMeant(term, row.view(1)); });
+}
+
+std::vector<std::int64_t> ownersOf(Connection &connection, const FilterTerm &term)
+{
+    const bool isKey = std::string_view(term.field->name) == "key";
+    return numbersOf(connection, "SELECT o.id, " + std::string(term.field->sql) + ", o.token FROM owners AS o", [&](const Statement &row) {
+        return (!row.view(1).empty() && isMeant(term, row.view(1))) || (isKey && isMeant(term, row.view(2)));
+    });
+}
+
+std::vector<std::int64_t> operationsOf(const FilterTerm &term)
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto operation : {Operation::Chat, Operation::CountTokens, Operation::Embeddings}) {
+        if (isMeant(term, name(operation)))
+            numbers.push_back(std::int64_t(operation));
+    }
+    return numbers;
+}
+
+// SQLite's GLOB knows more than "*".
+std::string globOf(const std::string &text)
+{
+    std::string glob;
+    for (const char c : text)
+        glob += c == '?' || c == '[' ? std::string("[") + c + ']' : std::string(1, c);
+    return glob;
+}
+
+Part isText(const std::string &column, const TextValue &value)
+{
+    return value.isGlob ? Part{column + " GLOB ?", {globOf(value.text)}} : Part{column + " = ?", {value.text}};
+}
+
+Part columnPart(const FilterTerm &term)
+{
+    Part any;
+    for (const auto &value : term.texts)
+        any.either(isText("lower(" + std::string(term.field->sql) + ")", value));
+    return any;
+}
+
+Part sessionPart(Connection &connection, const FilterTerm &term)
+{
+    Part any;
+    for (const auto &value : term.texts)
+        any.either(value.isGlob ? isText("r.session_id", value) : isIn("r.id", rowsOfSession(connection, value.text)));
+    return any;
+}
+
+Part idPart(Connection &connection, const FilterTerm &term)
+{
+    Part any;
+    for (const auto &value : term.texts) {
+        if (!value.isGlob) {
+            any.either(isIn("r.id", rowsOfId(connection, value.text)));
+            continue;
+        }
+        any.either(isText("r.client_call_id", value));
+        any.either(isText("r.reply_id", value));
+        any.either(isText(ownId, value));
+    }
+    return any;
+}
+
+// Tags are words too: those that are meant are known before any row is read, and what does not name one is not parsed.
+Part tagPart(Connection &connection, const FilterTerm &term)
+{
+    constexpr std::size_t mostLookedFor = 16;
+    const auto tags = numbersOf(connection, "SELECT DISTINCT s.tag, w.text FROM sums_tag AS s JOIN words AS w ON w.id = s.tag",
+                                [&](const Statement &row) { return isMeant(term, row.view(1)); });
+    if (tags.empty())
+        return {"0", {}};
+    Part named;
+    auto text = connection.prepare("SELECT text FROM words WHERE id = ?1");
+    for (const auto tag : tags) {
+        text.bind(1, tag).step();
+        if (tags.size() <= mostLookedFor)
+            named.either({"instr(r.tags, ?)", {quoted(text.text(0))}});
+        text.reset();
+    }
+    const Part exact = isIn("(SELECT w.id FROM words AS w WHERE w.text = t.value)", tags);
+    Part both{(named.sql.empty() ? std::string("1") : "(" + named.sql + ")") + " AND EXISTS (SELECT 1 FROM json_each(r.tags) AS t WHERE " + exact.sql + ")", named.values};
+    both.values.insert(both.values.end(), exact.values.begin(), exact.values.end());
+    return both;
+}
+
+Part textPart(Connection &connection, const FilterTerm &term)
+{
+    const RequestField &field = *term.field;
+    switch (field.place) {
+    case TextPlace::Word: return isIn(field.sql, wordsOf(connection, term));
+    case TextPlace::Owner: return isIn("r.owner", ownersOf(connection, term));
+    case TextPlace::Column: return columnPart(term);
+    case TextPlace::Id: return idPart(connection, term);
+    case TextPlace::Session: return sessionPart(connection, term);
+    case TextPlace::Tag: return tagPart(connection, term);
+    case TextPlace::Operation: return isIn(field.sql, operationsOf(term));
+    }
+    return {"0", {}};
+}
+
+Part numberPart(const FilterTerm &term)
+{
+    const std::string what = term.field->sql;
+    Part any;
+    for (const auto &number : term.numbers) {
+        if (number.least == number.most)
+            any.either({what + " = ?", {number.least}});
+        else if (number.most == INT64_MAX)
+            any.either({what + " >= ?", {number.least}});
+        else if (number.least == INT64_MIN)
+            any.either({what + " <= ?", {number.most}});
+        else
+            any.either({what + " BETWEEN ? AND ?", {number.least, number.most}});
+    }
+    if (term.wantsOk)
+        any.either({"r.flags & ? = 0", {flag::failed}});
+    if (term.wantsFailed)
+        any.either({"r.flags & ? != 0", {flag::failed}});
+    return any;
+}
+
+Part hasPart(Connection &connection, const FilterTerm &term)
+{
+    const RequestField &field = *term.field;
+    const std::string what = field.sql;
+    if (std::string_view(field.name) == "error")
+        return {"r.flags & ? != 0", {flag::failed}};
+    if (field.kind != FieldKind::Text)
+        return {what + " > 0", {}};
+    switch (field.place) {
+    case TextPlace::Word: return {what + " != 0", {}};
+    case TextPlace::Owner:
+        return isIn("r.owner", numbersOf(connection, "SELECT o.id, " + what + ", o.token FROM owners AS o", [&](const Statement &row) {
+            return !row.view(1).empty() || (std::string_view(field.name) == "key" && !row.view(2).empty());
+        }));
+    case TextPlace::Tag: return {"r.tags IS NOT NULL", {}};
+    case TextPlace::Id:
+    case TextPlace::Operation: return {"1", {}};
+    default: return {what + " != ''", {}};
+    }
+}
+
+// As searchedTexts(): the names through their numbers, the rest in the row.
+Part anythingPart(Connection &connection, const FilterTerm &term)
+{
+    const std::string &part = term.texts.front().text;
+    const auto contains = [&](std::string_view text) { return lower(text).find(part) != std::string::npos; };
+    const auto words = numbersOf(connection, "SELECT id, text FROM words", [&](const Statement &row) { return contains(row.view(1)); });
+    const auto owners = numbersOf(connection, "SELECT id, alias, user_id, team_id, token FROM owners", [&](const Statement &row) {
+        return contains(row.view(1)) || contains(row.view(2)) || contains(row.view(3)) || contains(row.view(4));
+    });
+    Part any = isIn("r.owner", owners);
+    for (const char *column : {"r.model_group", "r.model", "r.deployment", "r.provider", "r.error_class"})
+        any.either(isIn(column, words));
+    for (const char *column : {"r.client_call_id", "r.reply_id", "r.session_id", "r.end_user", "r.error_message", "r.tags"})
+        any.either({"instr(lower(" + std::string(column) + "), ?)", {part}});
+    if (!mayBeOwnId(part))
+        return any;
+    std::string digits = part;
+    digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
+    any.either({"(instr(hex(r.call_id), upper(?)) AND instr(" + std::string(ownId) + ", ?))", {digits, part}});
+    return any;
+}
+
+Part partOf(Connection &connection, const FilterTerm &term)
+{
+    using enum FilterTerm::Asks;
+    switch (term.asks) {
+    case Text: return textPart(connection, term);
+    case Number: return numberPart(term);
+    case Has: return hasPart(connection, term);
+    case Anything: return anythingPart(connection, term);
+    }
+    return {"0", {}};
+}
+
+bool isInSums(const RequestField &field)
+{
+    const std::string_view name = field.name;
+    return field.place == TextPlace::Owner || name == "model" || name == "provider";
+}
+
+} // namespace
+
+void addFilter(Connection &connection, Where &where, const RequestFilter &filter)
+{
+    knowDetails(connection);
+    for (const auto &term : filter.terms) {
+        Part part = partOf(connection, term);
+        // what is not known (NULL) does not hold, and its opposite does
+        where.add("(" + part.sql + (term.isNegated ? ") IS NOT TRUE" : ") IS TRUE"), std::move(part.values));
+    }
+}
+
+void addWindow(Where &where, const TimeWindow &window, bool byIndex)
+{
+    const std::string started = byIndex ? "r.started" : "+r.started";
+    if (window.from)
+        where.add(started + " >= ?", {*window.from});
+    if (window.before)
+        where.add(started + " < ?", {*window.before});
+}
+
+const RequestField *firstUnknownToSums(const RequestFilter &filter)
+{
+    for (const auto &term : filter.terms) {
+        if (term.field && !isInSums(*term.field))
+            return term.field;
+    }
+    return nullptr;
+}
+
+bool sumsKnow(const RequestFilter &filter)
+{
+    return std::all_of(filter.terms.begin(), filter.terms.end(), [](const FilterTerm &term) { return term.field && isInSums(*term.field); });
+}
+
+} // namespace portreeve

@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "gateway/sinks/ledger_books.h"
+#include "gateway/sinks/passing_query.h"
+#include "gateway/sinks/request_queries.h"
+#include "gateway/sinks/request_sums.h"
+#include "gateway/sinks/spend_reader.h"
+#include "ledger_fixture.h"
+
+using namespace portreeve;
+
+namespace {
+
+using Dice = std::mt19937_64;
+
+template <class T>
+const T &oneOf(Dice &dice, const std::vector<T> &of) { return of[dice() % of.size()]; }
+
+RequestFilter parsed(const std::string &text)
+{
+    auto either = parseRequestFilter(text);
+    if (const auto *fault = std::get_if<FilterFault>(&either))
+        qFatal("%s: %s", text.c_str(), fault->message.c_str());
+    return std::get<RequestFilter>(std::move(either));
+}
+
+// Books with requests of every kind, by chance; their rows as the matcher sees them.
+struct VariedBooks : TestBooks {
+    VariedBooks(const TestDirectory &in, int count, std::uint64_t seed) : TestBooks(in), dice(seed)
+    {
+        openLedger();
+        for (int i = 0; i < count; ++i)
+            add(i);
+        ledger->drained();
+        database->read([&](Connection &connection) {
+            auto found = connection.prepare(std::string(SpendReader::select()) + " ORDER BY r.id");
+            SpendReader reader(connection);
+            while (found.step())
+                rows.push_back(reader.row(found));
+        });
+    }
+
+    void add(int number)
+    {
+        clock.advance(Micros(dice() % (20 * microsPerSecond)));
+        auto x = exchange(dice() % 12 ? keyWith(int(dice() % 4)) : nullptr);
+        x.modelAsked = oneOf<std::string>(dice, {"gpt-4o", "GPT-4o", "claude", "mini?", "a[b]c", "st*r"});
+        x.modelGroup = x.modelAsked == "GPT-4o" ? "gpt-4o" : x.modelAsked;
+        x.stream = dice() % 2;
+        x.dialect = oneOf<std::string>(dice, {"openai", "anthropic"});
+        x.operation = dice() % 5 ? Operation::Chat : Operation::Embeddings;
+        x.route = oneOf<std::string>(dice, {"/v1/chat/completions", "/v1/messages"});
+        x.remoteAddress = oneOf<std::string>(dice, {"10.0.0.1", "10.0.0.2", ""});
+        x.userAgent = oneOf<std::string>(dice, {"curl/8", "OpenAI/Python", ""});
+        x.sessionId = oneOf<std::string>(dice, {"", "S1", "s1", "session-two"});
+        x.endUser = oneOf<std::string>(dice, {"", "Kund\xc3\xa9", "customer 1", "100%"});
+        x.tags = oneOf<TextList>(dice, {{}, {"env:prod"}, {"env=dev", "Night ly"}, {"a\"b", "x,y"}, {"env:prod", "night ly", "[x]"}});
+        x.clientCallId = dice() % 6 ? "" : "Req-" + std::to_string(dice() % 40);
+        if (dice() % 10 == 0) {
+            refuse(x, 429, "rate_limit_error", "Too many. 100% used [of] it");
+            ledger->close(0, x, false);
+            return;
+        }
+        addAttempt(x, 4000, targetOf(int(dice() % 3)));
+        if (ledger->hold(0, x))
+            qFatal("no hold");
+        if (dice() % 8 == 0)
+            retry(x);
+        end(x, number);
+        ledger->close(0, x, true);
+    }
+
+    static std::shared_ptr<const Key> keyWith(int number)
+    {
+        auto key = std::make_shared<Key>(*testKey(number));
+        if (number == 3)
+            key->keyAlias = key->teamId = std::nullopt;
+        return key;
+    }
+
+    static std::shared_ptr<const Target> targetOf(int number) { return testTarget("deployment-" + std::to_string(number), number ? "model-" + std::to_string(number) : "GPT-4o-2024"); }
+
+    static void refuse(Exchange &x, int status, const std::string &type, const std::string &message)
+    {
+        x.status = status;
+        x.refusal = Refusal{status, type, message, std::nullopt, std::to_string(status), {}, {}, {}};
+        x.duration = 900;
+    }
+
+    void retry(Exchange &x)
+    {
+        Attempt &first = x.attempts.back();
+        first.state = State::Void;
+        first.status = 503;
+        first.errorClass = "ServiceUnavailableError";
+        first.errorMessage = "overloaded";
+        ledger->settle(0, x);
+        ++(dice() % 2 ? x.retries : x.fallbacks);
+        addAttempt(x, 4000, targetOf(int(dice() % 3)));
+        if (ledger->hold(0, x))
+            qFatal("no hold");
+    }
+
+    void end(Exchange &x, int number)
+    {
+        succeed(x, Nanos(dice() % 5) * 30'000'000, std::int64_t(dice() % 20'000), std::int64_t(dice() % 900));
+        Attempt &attempt = x.attempts.back();
+        attempt.usage.cacheRead = dice() % 3 ? 0 : std::int64_t(dice() % 2000);
+        attempt.usage.reasoning = dice() % 4 ? 0 : std::int64_t(dice() % 500);
+        attempt.replyId = "chatcmpl-Ab" + std::to_string(number);
+        if (dice() % 7 == 0)
+            attempt.cost.reset();
+        x.duration = Micros(dice() % (4 * microsPerSecond));
+        x.firstByte = dice() % 5 ? x.duration / 3 : 0;
+        if (dice() % 6)
+            return;
+        attempt.state = State::Void;
+        attempt.usage = {};
+        attempt.errorClass = "InternalServerError";
+        refuse(x, oneOf<int>(dice, {500, 502, 400}), "InternalServerError", "it Broke: " + std::to_string(number % 7));
+    }
+
+    Dice dice;
+    std::vector<SpendRow> rows;
+};
+
+// A term that is well-formed, of values that are there as well as of others.
+std::string someTerm(Dice &dice, const std::vector<SpendRow> &rows)
+{
+    const auto fields = requestFields();
+    const RequestField &field = fields[dice() % fields.size()];
+    const SpendRow &row = oneOf(dice, rows);
+    const std::string name = field.name;
+    if (dice() % 9 == 0)
+        return "has:" + name;
+    if (dice() % 12 == 0)
+        return oneOf<std::string>(dice, {"broke", "\"night ly\"", "100%", "openai", "\"[x]\"", "req-1", "a\\b", "key", row.callId.text().substr(4, 9), "019"});
+    if (name == "tag" && dice() % 3 == 0)
+        return oneOf<std::string>(dice, {"tag.env:prod", "tag.env:*", "has:tag.env", "tag.ENV:dev"});
+    if (field.kind == FieldKind::Bool)
+        return name + (dice() % 2 ? ":yes" : ":no");
+    if (field.kind == FieldKind::Status)
+        return name + ":" + oneOf<std::string>(dice, {"200", "ok", "error", "5xx", "400..502", ">=500", "(429 OR ok)", "<300", "299"});
+    if (field.kind != FieldKind::Text) {
+        const auto value = field.number(row).value_or(0) / std::max<std::int64_t>(1, plainScale(field));
+        const std::string number = std::to_string(value), other = std::to_string(value + std::int64_t(dice() % 3));
+        return name + ":" + oneOf<std::string>(dice, {">" + number, ">=" + number, "<" + number, "<=" + number, "=" + number, number, number + ".." + other,
+                                                      "(" + number + " OR >" + other + ".5)"});
+    }
+    const auto texts = field.texts(row);
+    std::string text = oneOf(dice, texts.empty() ? std::vector<std::string>{"none"} : texts);
+    if (text.empty() || dice() % 8 == 0)
+        text = oneOf<std::string>(dice, {"nobody", "*o*", "a[b]c", "mini?", "*", "?*", "*[*", "gpt*"});
+    else if (dice() % 3 == 0)
+        text = text.substr(0, 1 + dice() % text.size()) + "*";
+    if (text.find_first_of(" \"\\()<>=\xc3\xa9") != std::string::npos) {
+        std::string escaped;
+        for (const char c : text)
+            escaped += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+        text = "\"" + escaped + "\"";
+        if (!isUtf8(text))
+            text = "\"cut\"";
+    }
+    return name + ":" + (dice() % 4 ? text : "(" + text + " OR other)");
+}
+
+RequestSort sortOf(int number) { return RequestSort(number); }
+
+} // namespace
+
+class RequestQueriesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { books = std::make_unique<VariedBooks>(directory, 1200, 3); }
+    void cleanupTestCase() { books.reset(); }
+
+    void sqlAndMatcherAgree()
+    {
+        Dice dice(11);
+        std::int64_t pairs = 0, meant = 0;
+        for (int round = 0; round < 600; ++round) {
+            std::string text;
+            for (std::uint64_t terms = 1 + dice() % 3; terms > 0; --terms)
+                text += (dice() % 4 ? "" : "-") + someTerm(dice, books->rows) + " ";
+            const auto filter = parsed(text);
+            std::set<std::int64_t> expected;
+            for (const auto &row : books->rows) {
+                if (matches(filter, row))
+                    expected.insert(row.id);
+            }
+            std::set<std::int64_t> found;
+            read([&](Connection &connection) {
+                scanRequests(connection, {filter, {}}, "r.id", [&](const Statement &row) { found.insert(row.integer(0)); });
+            });
+            if (found != expected)
+                qFatal("they disagree on %s: SQL finds %zu, the matcher %zu", text.c_str(), found.size(), expected.size());
+            pairs += std::int64_t(books->rows.size());
+            meant += std::int64_t(expected.size());
+        }
+        QVERIFY(pairs >= 100'000);
+        QVERIFY(meant > pairs / 50);
+    }
+
+    void pages_data()
+    {
+        QTest::addColumn<int>("sort");
+        QTest::addColumn<bool>("ascending");
+        QTest::addColumn<QString>("filter");
+        for (int sort = 0; sort < 6; ++sort) {
+            for (const char *filter : {"", "model:gpt-4o", "has:error"})
+                QTest::addRow("%d %s", sort, filter) << sort << (sort % 2 == 0) << QString(filter);
+        }
+    }
+
+    // Walking down, walking up and jumping show the same list.
+    void pages()
+    {
+        QFETCH(int, sort);
+        QFETCH(bool, ascending);
+        QFETCH(QString, filter);
+        const RequestSearch search{parsed(filter.toStdString()), {}};
+        RequestPageAsk ask;
+        ask.sort = sortOf(sort);
+        ask.ascending = ascending;
+        ask.limit = 5000;
+        const auto all = idsOf(search, ask);
+        QCOMPARE(all.size(), std::size_t(std::count_if(books->rows.begin(), books->rows.end(), [&](const SpendRow &row) { return matches(search.filter, row); })));
+        ask.limit = 37;
+        std::vector<std::int64_t> down;
+        std::vector<RequestCursor> cursors;
+        for (auto page = pageOf(search, ask); !page.rows.empty(); page = pageOf(search, ask)) {
+            for (const auto &row : page.rows)
+                down.push_back(row.id);
+            cursors.insert(cursors.end(), page.cursors.begin(), page.cursors.end());
+            ask.below = RequestCursor::parse(page.cursors.back().text());
+        }
+        QCOMPARE(down, all);
+        ask.below.reset();
+        ask.above = cursors.back();
+        const auto up = pageOf(search, ask);
+        std::vector<std::int64_t> expected(all.end() - 38, all.end() - 1);
+        QCOMPARE(ids(up), expected);
+        ask.above.reset();
+        ask.at = 50;
+        QCOMPARE(ids(pageOf(search, ask)), std::vector<std::int64_t>(all.begin() + 50, all.begin() + 87));
+    }
+
+    void sortedAsSaid()
+    {
+        RequestPageAsk ask;
+        ask.limit = 5000;
+        ask.sort = RequestSort::Duration;
+        const auto page = pageOf({}, ask);
+        QVERIFY(std::is_sorted(page.rows.begin(), page.rows.end(), [](const SpendRow &a, const SpendRow &b) { return a.duration > b.duration; }));
+        ask.sort = RequestSort::Cost;
+        ask.ascending = true;
+        const auto cheap = pageOf({}, ask);
+        QVERIFY(!cheap.rows.front().cost);       // unknown prices stand below free
+        QVERIFY(std::is_sorted(cheap.rows.begin(), cheap.rows.end(), [](const SpendRow &a, const SpendRow &b) { return a.cost.value_or(-1) < b.cost.value_or(-1); }));
+    }
+
+    // What comes new is above; nothing of what was there moves.
+    void newRowsAreAbove()
+    {
+        TestDirectory own;
+        VariedBooks some(own, 40, 5);
+        RequestPageAsk ask;
+        RequestPage first;
+        some.database->read([&](Connection &connection) { first = requestPage(connection, {}, ask); });
+        const auto old = some.rows.size();
+        for (int i = 0; i < 7; ++i)
+            some.add(i);
+        some.ledger->drained();
+        ask.above = first.cursors.front();
+        some.database->read([&](Connection &connection) {
+            const auto page = requestPage(connection, {}, ask);
+            QCOMPARE(page.rows.size(), std::size_t(7));
+            QCOMPARE(page.rows.back().id, std::int64_t(old + 1));
+            QVERIFY(page.newest > first.newest);
+        });
+    }
+
+    void windows_data()
+    {
+        QTest::addColumn<qint64>("from");
+        QTest::addColumn<qint64>("before");
+        QTest::newRow("all") << qint64(0) << qint64(0);
+        QTest::newRow("a minute") << qint64(3000) << qint64(3060);
+        QTest::newRow("cut quarters") << qint64(700) << qint64(9000);
+        QTest::newRow("whole quarters") << qint64(1820) << qint64(4520);
+        QTest::newRow("from") << qint64(5000) << qint64(0);
+        QTest::newRow("until") << qint64(0) << qint64(5000);
+        QTest::newRow("nothing yet") << qint64(900'000) << qint64(0);
+        QTest::newRow("before all") << qint64(-9000) << qint64(-8000);
+    }
+
+    // Counts from sums and from rows, lists, facets and the strip: one truth.
+    void windows()
+    {
+        QFETCH(qint64, from);
+        QFETCH(qint64, before);
+        for (const char *text : {"", "model:gpt-4o", "-key:\"key 1\" provider:openai", "team:team-1", "status:error", "has:session dur:>1s", "model:none"}) {
+            RequestSearch search{parsed(text), windowOf(from, before)};
+            const auto expected = expectedCount(search);
+            read([&](Connection &connection) {
+                const auto count = requestCount(connection, search, {});
+                QCOMPARE(qint64(count.count), qint64(expected.count));
+                QCOMPARE(qint64(count.failed), qint64(expected.failed));
+                QCOMPARE(qint64(count.cost), qint64(expected.cost));
+                QCOMPARE(qint64(count.input), qint64(expected.input));
+                QCOMPARE(qint64(count.output), qint64(expected.output));
+                QVERIFY(count.latency == expected.latency);
+                QVERIFY(count.isExact);
+                RequestPageAsk ask;
+                ask.limit = 5000;
+                QCOMPARE(qint64(requestPage(connection, search, ask).rows.size()), qint64(expected.count));
+                const auto strip = requestHistogram(connection, search, 50, books->clock.wall());
+                QVERIFY(strip.ok.size() <= 51);
+                QCOMPARE(qint64(std::accumulate(strip.failed.begin(), strip.failed.end(), std::int64_t(0))), qint64(expected.failed));
+                QCOMPARE(qint64(std::accumulate(strip.ok.begin(), strip.ok.end(), std::int64_t(0))), qint64(expected.count - expected.failed));
+            });
+        }
+    }
+
+    void stripPutsRowsWhereTheyAre()
+    {
+        const RequestSearch search{parsed("status:error"), {}};
+        RequestHistogram strip;
+        read([&](Connection &connection) { strip = requestHistogram(connection, search, 60, books->clock.wall()); });
+        std::vector<std::int64_t> failed(strip.failed.size());
+        for (const auto &row : books->rows)
+            failed[std::size_t((row.started - strip.from) / strip.step)] += row.flags & flag::failed ? 1 : 0;
+        QCOMPARE(strip.failed, failed);
+        QCOMPARE(strip.from % strip.step, Micros(0));
+    }
+
+    void facets()
+    {
+        const auto filter = parsed("status:error model:(gpt-4o OR claude)");
+        std::vector<Facet> found;
+        read([&](Connection &connection) { found = requestFacets(connection, {filter, {}}, {"status", "model", "key", "team", "error", "provider"}, 2, {}); });
+        QCOMPARE(found.size(), std::size_t(6));
+        for (const auto &facet : found) {
+            const RequestField *field = findRequestField(facet.field);
+            const auto rest = filter.without(facet.field);
+            std::int64_t listed = facet.others;
+            for (const auto &value : facet.values) {
+                const auto narrowed = std::count_if(books->rows.begin(), books->rows.end(), [&](const SpendRow &row) {
+                    if (!matches(rest, row))
+                        return false;
+                    if (field->number)
+                        return std::to_string(*field->number(row)) == value.value;
+                    const auto texts = field->texts(row);
+                    return std::find(texts.begin(), texts.end(), value.value) != texts.end();
+                });
+                QCOMPARE(qint64(value.count), qint64(narrowed));
+                listed += value.count;
+            }
+            QVERIFY(facet.values.size() <= 2);
+            QVERIFY(facet.isExact);
+            const auto all = std::count_if(books->rows.begin(), books->rows.end(), [&](const SpendRow &row) {
+                return matches(rest, row) && (field->number ? field->number(row).has_value() : matches(parsed("has:" + facet.field), row) && !field->texts(row).front().empty());
+            });
+            if (facet.field != "key")
+                QCOMPARE(qint64(listed), qint64(all));
+        }
+    }
+
+    void byId()
+    {
+        const SpendRow &row = books->rows[100];
+        read([&](Connection &connection) {
+            QCOMPARE(requestById(connection, row.callId.text())->id, row.id);
+            QVERIFY(!requestById(connection, "nobody"));
+            const auto named = std::find_if(books->rows.rbegin(), books->rows.rend(), [](const SpendRow &each) { return each.clientCallId == "Req-3"; });
+            QVERIFY(named != books->rows.rend());
+            QCOMPARE(requestById(connection, "Req-3")->id, named->id);      // the newest
+        });
+    }
+
+    // A statement that nobody waits for ends.
+    void stops()
+    {
+        auto gone = std::make_shared<std::atomic<bool>>(true);
+        const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+        const auto run = [&](std::chrono::milliseconds most, QueryLimit::Gone whether) {
+            bool stopped = false;
+            read([&](Connection &connection) {
+                const QueryLimit limit(connection, most, whether);
+                PassingQuery query(connection, endless);
+                try {
+                    query->step();
+                } catch (const DatabaseError &error) {
+                    stopped = wasStopped(error);
+                }
+            });
+            return stopped;
+        };
+        QVERIFY(run(std::chrono::hours(1), gone));
+        QVERIFY(run(std::chrono::milliseconds(20), nullptr));
+        read([&](Connection &connection) { QCOMPARE(qint64(requestCount(connection, {}, {}).count), qint64(books->rows.size())); });     // and the connection goes on
+    }
+
+private:
+    void read(const std::function<void(Connection &)> &work) { books->database->read(work); }
+
+    RequestPage pageOf(const RequestSearch &search, const RequestPageAsk &ask)
+    {
+        RequestPage page;
+        read([&](Connection &connection) { page = requestPage(connection, search, ask); });
+        return page;
+    }
+
+    static std::vector<std::int64_t> ids(const RequestPage &page)
+    {
+        std::vector<std::int64_t> all;
+        for (const auto &row : page.rows)
+            all.push_back(row.id);
+        return all;
+    }
+    std::vector<std::int64_t> idsOf(const RequestSearch &search, const RequestPageAsk &ask) { return ids(pageOf(search, ask)); }
+
+    static TimeWindow windowOf(qint64 from, qint64 before)
+    {
+        TimeWindow window;
+        if (from)
+            window.from = HandClock::start + from * microsPerSecond;
+        if (before)
+            window.before = HandClock::start + before * microsPerSecond;
+        return window;
+    }
+
+    RequestCount expectedCount(const RequestSearch &search)
+    {
+        RequestCount count;
+        for (const auto &row : books->rows) {
+            if (!matches(search.filter, row) || row.started < search.window.from.value_or(0) || row.started >= search.window.before.value_or(INT64_MAX))
+                continue;
+            ++count.count;
+            const bool failed = row.flags & flag::failed;
+            count.failed += failed;
+            count.cost += row.cost.value_or(0);
+            count.input += row.prompt;
+            count.output += row.completion;
+            if (!failed)
+                count.latency.add(row.duration);
+        }
+        return count;
+    }
+
+    TestDirectory directory;
+    std::unique_ptr<VariedBooks> books;
+};
+
+QTEST_APPLESS_MAIN(RequestQueriesTest)
+#include "request_queries_test.moc"
