@@ -148,6 +148,8 @@ std::optional<Refusal> readDeploymentBody(Deployment &record, const json::object
 
 std::optional<Refusal> refuseDeployment(const Deployment &record)
 {
+    if (record.weight && !scaledDecimal(*record.weight, weightPlaces))
+        return badRequest("litellm_params.weight must be a number that is not negative: a share, such as 3 or 0.25", "litellm_params.weight");
     if (!record.model.starts_with('*')) {              // "*": whatever the client names
         const ModelName name = readModelName(record.model, record.customProvider.value_or(""), record.apiBase.value_or(""));
         if (!name.provider)

@@ -114,6 +114,7 @@ std::shared_ptr<const Target> makeTarget(std::shared_ptr<const Deployment> recor
     const TargetSources sources(entry, credential, environment);
     const auto base = sources.field(entry.apiBase, "api_base");
     setTimeouts(*target, settings);
+    target->weight = entry.weight ? scaledDecimal(*entry.weight, weightPlaces).value_or(0) : 0;
     setDefaults(*target);
     const ModelName name = readModelName(entry.model, entry.customProvider.value_or(""), base.value_or(""));
     target->fault = chooseProvider(*target, name);

@@ -9,12 +9,13 @@ namespace portreeve {
 namespace {
 
 using Targets = std::vector<std::shared_ptr<const Target>>;
-using Weight = OptionalInteger Deployment::*;
+using Weight = std::int64_t (*)(const Target &target);
 
-std::int64_t weightOf(const Target &target, Weight weight)
-{
-    return std::max<std::int64_t>(0, (target.record.get()->*weight).value_or(0));
-}
+constexpr Weight weights[] = {
+    [](const Target &target) { return target.weight; },
+    [](const Target &target) { return std::max<std::int64_t>(0, target.record->rpm.value_or(0)); },
+    [](const Target &target) { return std::max<std::int64_t>(0, target.record->tpm.value_or(0)); },
+};
 
 Targets callable(const Targets &targets, const std::vector<const Target *> &without)
 {
@@ -37,7 +38,7 @@ std::shared_ptr<const Target> byWeight(const Targets &targets, Weight weight, st
 {
     auto at = std::int64_t(randomBelow(random, std::uint64_t(total)));
     for (const auto &target : targets) {
-        at -= weightOf(*target, weight);
+        at -= weight(*target);
         if (at < 0)
             return target;
     }
@@ -53,10 +54,10 @@ std::shared_ptr<const Target> weightedShuffle(const Targets &all, const std::vec
     const Targets targets = callable(all, without);
     if (targets.empty())
         return nullptr;
-    for (const Weight weight : {&Deployment::weight, &Deployment::rpm, &Deployment::tpm}) {
+    for (const Weight weight : weights) {
         std::int64_t total = 0;
         for (const auto &target : targets)
-            total += weightOf(*target, weight);
+            total += weight(*target);
         if (total > 0)
             return byWeight(targets, weight, total, random);
     }

@@ -190,13 +190,12 @@ void EntryReading::readHeaders(const YamlNode &node, const std::string &path)
     m_record.extraHeaders = std::move(headers);
 }
 
-// Weights are shares of one another: those with a fraction are kept in thousandths, and so is their group (scaleWeights).
 void EntryReading::readWeight(const YamlNode &node, const std::string &path)
 {
-    const auto thousandths = scaledDecimal(m_reading.decimal(node, path), 3);
-    if (!thousandths)
+    const std::string weight = m_reading.decimal(node, path);
+    if (!scaledDecimal(weight, weightPlaces))
         m_reading.fail(node, path + " is too large");
-    m_record.weight = *thousandths;
+    m_record.weight = weight;
 }
 
 void EntryReading::readPrice(const YamlMember &member, const std::string &path)
@@ -233,19 +232,6 @@ void EntryReading::checkProvider(const YamlNode &model)
         m_reading.notice(model, m_path + " cannot be called: " + name.unknown);
 }
 
-void scaleWeights(std::vector<Deployment> &deployments)
-{
-    std::vector<std::string> fractional;
-    for (const Deployment &record : deployments) {
-        if (record.weight && *record.weight % 1'000)
-            fractional.push_back(record.modelName);
-    }
-    for (Deployment &record : deployments) {
-        if (record.weight && std::ranges::find(fractional, record.modelName) == fractional.end())
-            *record.weight /= 1'000;
-    }
-}
-
 void readCredential(ConfigReading &reading, const YamlNode &entry, const std::string &path)
 {
     for (const YamlMember &member : reading.map(entry, path).members) {
@@ -275,7 +261,6 @@ void readModels(ConfigReading &reading, const YamlNode &list)
     std::unordered_map<std::string, std::string> places;
     for (const YamlNode &entry : reading.list(list, "model_list").items)
         EntryReading(reading, entry, "model_list[" + std::to_string(at++) + "]", places).read();
-    scaleWeights(reading.config.deployments);
 }
 
 void readCredentials(ConfigReading &reading, const YamlNode &list, const std::string &path)

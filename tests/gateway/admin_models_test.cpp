@@ -66,6 +66,7 @@ private slots:
     void refused_data();
     void refused();
     void pricesAreExact();
+    void fractionalWeights();
     void furtherParams();
     void update();
     void readAndSentBack();
@@ -128,6 +129,8 @@ void AdminModelsTest::refused_data()
     row("limit of another type", R"({"model_name":"m","litellm_params":{"model":"openai/x","rpm":"many"}})", 422, R"(detail.0.loc=["body","litellm_params","rpm"])");
     row("timeout that is no number", R"({"model_name":"m","litellm_params":{"model":"openai/x","timeout":"soon"}})", 422, "detail.0.type=float_parsing");
     row("price that is no number", R"({"model_name":"m","litellm_params":{"model":"openai/x","input_cost_per_token":"cheap"}})", 422, R"(detail.0.loc=["body","litellm_params","input_cost_per_token"])");
+    row("negative weight", R"({"model_name":"m","litellm_params":{"model":"openai/x","weight":-1}})", 400, "error.param=litellm_params.weight");
+    row("weight that is no number", R"({"model_name":"m","litellm_params":{"model":"openai/x","weight":"much"}})", 422, R"(detail.0.loc=["body","litellm_params","weight"])");
     row("negative price", R"({"model_name":"m","litellm_params":{"model":"openai/x","input_cost_per_token":-1}})", 400, "error.code=400");
     row("empty name", R"({"model_name":" ","litellm_params":{"model":"openai/x"}})", 400, "error.param=model_name");
     row("empty model", R"({"model_name":"m","litellm_params":{"model":""}})", 400, "error.param=litellm_params.model");
@@ -185,6 +188,25 @@ void AdminModelsTest::furtherParams()
     QCOMPARE(info.say("data.0.litellm_params.use_in_pass_through"), std::string("false"));
     QVERIFY(!info.say("data.0.litellm_params.aws_secret_access_key").empty());
     QVERIFY(info.text.find(canary) == std::string::npos);
+}
+
+void AdminModelsTest::fractionalWeights()
+{
+    Desk desk;
+    const std::string light = newModel(desk, "\"weight\":0.25"), heavy = newModel(desk, "\"weight\":3"), none = newModel(desk, "");
+    QCOMPARE(desk.get("/model/info?litellm_model_id=" + light).say("data.0.litellm_params.weight"), std::string("0.25"));
+    QCOMPARE(desk.get("/model/info?litellm_model_id=" + heavy).say("data.0.litellm_params.weight"), std::string("3"));
+    QCOMPARE(inForce(desk, light)->weight, std::int64_t(250'000));
+    QCOMPARE(inForce(desk, heavy)->weight, std::int64_t(3'000'000));
+    QCOMPARE(inForce(desk, none)->weight, std::int64_t(0));
+    desk.call("PATCH", "/model/" + light + "/update", R"({"litellm_params":{"weight":0.125}})");
+    QCOMPARE(inForce(desk, light)->weight, std::int64_t(125'000));
+    QCOMPARE(desk.registry->deployment(light)->weight.value(), std::string("0.125"));
+    desk.database->write([&](Connection &connection) {          // as a version before this one left it
+        connection.execute("UPDATE deployments SET weight = 7 WHERE weight = '0.125'");
+    });
+    desk.rules->reloadRecords();
+    QCOMPARE(inForce(desk, light)->weight, std::int64_t(7'000'000));
 }
 
 void AdminModelsTest::update()

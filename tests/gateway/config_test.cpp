@@ -96,7 +96,7 @@ private slots:
     void includeCirclesAreRefused();
     void missingFilesAreRefused();
     void readsNothingForText();
-    void scalesFractionalWeights();
+    void fractionalWeights();
     void printsWithoutSecrets();
     void printedConfigIsAFixedPoint_data();
     void printedConfigIsAFixedPoint();
@@ -347,7 +347,7 @@ void ConfigTest::readsNothingForText()
     QCOMPARE(config->notices[0].text, std::string("include is not followed: this text came without a folder"));
 }
 
-void ConfigTest::scalesFractionalWeights()
+void ConfigTest::fractionalWeights()
 {
     const auto config = parseConfig("model_list:\n"
                                     "- {model_name: a, litellm_params: {model: openai/1, weight: 0.9}}\n"
@@ -356,9 +356,9 @@ void ConfigTest::scalesFractionalWeights()
                                     "- {model_name: b, litellm_params: {model: openai/4}}\n",
                                     "c.yaml", empty);
     QVERIFY(bool(config));
-    QCOMPARE(config->deployments[0].weight.value(), 900);
-    QCOMPARE(config->deployments[1].weight.value(), 2'000);
-    QCOMPARE(config->deployments[2].weight.value(), 3);
+    QCOMPARE(config->deployments[0].weight.value(), std::string("0.9"));
+    QCOMPARE(config->deployments[1].weight.value(), std::string("2"));
+    QCOMPARE(config->deployments[2].weight.value(), std::string("3"));
     QVERIFY(!config->deployments[3].weight);
 }
 

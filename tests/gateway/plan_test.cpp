@@ -9,14 +9,14 @@ using namespace portreeve;
 
 namespace {
 
-std::shared_ptr<const Target> target(const std::string &id, OptionalInteger weight = {}, OptionalInteger order = {}, const std::string &fault = {})
+std::shared_ptr<const Target> target(const std::string &id, std::int64_t weight = 0, OptionalInteger order = {}, const std::string &fault = {})
 {
     auto record = std::make_shared<Deployment>();
     record->id = id;
-    record->weight = weight;
     record->order = order;
     auto made = std::make_shared<Target>();
     made->record = record;
+    made->weight = weight;
     made->fault = fault;
     return made;
 }

@@ -26,7 +26,7 @@ std::span<const Field<Deployment>> fieldsOf<Deployment>()
         {"tpm", &Deployment::tpm, Plain, "Tokens per minute", "What the provider allows. Guides how load is spread."},
         {"max_parallel_requests", &Deployment::maxParallelRequests, Plain, "Parallel requests",
          "Most calls of this deployment at the same time."},
-        {"weight", &Deployment::weight, Plain, "Weight", "Its share of the load beside others of the same name."},
+        {"weight", &Deployment::weight, Decimal, "Weight", "Its share of the load beside others of the same name: 3 and 1, or 0.75 and 0.25."},
         {"order", &Deployment::order, Advanced, "Order", "Lower numbers are used first; others wait until those fail."},
         {"max_retries", &Deployment::maxRetries, Advanced, "Retries", "How often a failed call is tried again here."},
         {"timeout", &Deployment::timeout, Decimal, "Time limit", "Seconds a whole answer may take."},

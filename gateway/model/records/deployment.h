@@ -8,6 +8,8 @@
 
 namespace portreeve {
 
+constexpr int weightPlaces = 6;          // decimals of a weight that count
+
 // A provider's model behind a model name: one entry of model_list, from the file or the database. Contract 2.3, 16.4.
 struct Deployment {
     std::string id;                      // model_info.id, else a hash of the entry
@@ -16,7 +18,8 @@ struct Deployment {
     OptionalText customProvider;         // custom_llm_provider
     Secret apiKey;
     OptionalText apiBase, apiVersion, organization, credentialName, regionName;
-    OptionalInteger rpm, tpm, maxParallelRequests, weight, order, maxRetries;
+    OptionalInteger rpm, tpm, maxParallelRequests, order, maxRetries;
+    OptionalText weight;                 // a share, decimal text
     OptionalText timeout, streamTimeout; // seconds, decimal text
     boost::json::value extraHeaders, extraBody;    // objects
     OptionalText mockResponse;
