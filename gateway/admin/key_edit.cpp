@@ -6,10 +6,19 @@
 #include "gateway/admin/body.h"
 #include "gateway/admin/key_body.h"
 #include "gateway/admin/key_view.h"
+#include "gateway/base/text.h"
 
 namespace portreeve {
 
 namespace {
+
+constexpr const char *serviceAccount = "service_account_id";
+
+std::string textOf(const json::object &body, const char *name)
+{
+    const auto *value = body.if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
 
 void stamp(AdminContext &context, const AdminRequest &request, Key &key)
 {
@@ -63,12 +72,36 @@ std::optional<Refusal> refuseSpend(const Key &key)
     return std::nullopt;
 }
 
+json::value serviceAccountOf(const Key &key)
+{
+    const auto *metadata = key.metadata.if_object();
+    const auto *id = metadata ? metadata->if_contains(serviceAccount) : nullptr;
+    return id ? *id : json::value();
+}
+
+// Which service account a key is of never changes; an update that does not say keeps it.
+std::optional<Refusal> keepServiceAccount(Key &key, const json::value &before)
+{
+    if (before.is_null())
+        return std::nullopt;
+    const json::value now = serviceAccountOf(key);
+    if (!now.is_null() && now != before)
+        return badRequest("metadata.service_account_id cannot be changed. Make another key for another service account.", "metadata");
+    if (!key.metadata.is_object())
+        key.metadata.emplace_object();
+    key.metadata.get_object()[serviceAccount] = before;
+    return std::nullopt;
+}
+
 // What /key/update changes on one key.
 std::optional<Refusal> applyUpdate(AdminContext &context, Key &key, const json::object &body, const std::vector<std::string> &besides)
 {
     const auto duration = key.budgetDuration;
+    const json::value account = serviceAccountOf(key);
     const Micros wall = context.clock.wall();
     if (auto no = readKeyBody(key, body, besides, wall))
+        return no;
+    if (auto no = keepServiceAccount(key, account))
         return no;
     if (auto no = refuseAlias(context, key))
         return no;
@@ -102,6 +135,32 @@ Result<std::string> updatedKey(AdminContext &context, const json::object &body, 
     return named.front().token;
 }
 
+// How long the secret of before is good, from now on; 0: it is refused at once.
+Result<Micros> graceOf(const json::object &body)
+{
+    const auto *given = body.if_contains("grace_period");
+    if (!given || given->is_null())
+        return Micros(0);
+    if (!given->is_string())
+        return faultAt({"grace_period"}, "string_type", "Input should be a valid string");
+    const std::string text(given->get_string());
+    if (text.empty())
+        return Micros(0);
+    const auto end = endOf(text, 0);
+    if (!end)
+        return badRequest("grace_period cannot be read: use a number and s, m, h, d, w or mo, for instance 24h", "grace_period");
+    return *end;
+}
+
+void keepFormer(Key &key, const std::string &former, Micros grace, Micros wall)
+{
+    std::vector<FormerToken> tokens = formerTokens(key);
+    std::erase_if(tokens, [wall](const FormerToken &token) { return token.until <= wall; });
+    if (grace > 0)
+        tokens.push_back({former, wall + grace});
+    setFormerTokens(key, tokens);
+}
+
 void countRotation(Key &key, Micros wall)
 {
     if (!key.rest.is_object())
@@ -110,6 +169,35 @@ void countRotation(Key &key, Micros wall)
     const auto *count = rest.if_contains("rotation_count");
     rest["rotation_count"] = (count && count->is_int64() ? count->get_int64() : 0) + 1;
     rest["last_rotation_at"] = isoTime(wall);
+}
+
+AdminReply makeKey(AdminContext &context, const AdminRequest &request, const json::object &body)
+{
+    const Micros wall = context.clock.wall();
+    Key key;
+    key.aliases.emplace_object();
+    key.metadata.emplace_object();
+    if (auto no = readKeyBody(key, body, {"key"}, wall))
+        return replyWith(*no);
+    if (auto no = refuseSpend(key))
+        return replyWith(*no);
+
+    const auto editing = context.registry.editing();
+    const auto secret = chosenSecret(context, body, "key");
+    if (!secret)
+        return replyWith(secret.refusal());
+    if (auto no = refuseAlias(context, key))
+        return replyWith(*no);
+    giveSecret(key, *secret);
+    key.createdAt.wall = wall;
+    key.createdBy = request.caller.changedBy;
+    key.spendSetAt = wall;
+    stamp(context, request, key);
+    context.registry.save(key);
+    if (key.startSpend.nanos > 0)
+        context.quotas.resetSpend(key.scope(), key.startSpend.nanos, wall);
+    context.rules.keyChanged(key.token);
+    return told(generated(context, key, *secret, body), body);
 }
 
 } // namespace
@@ -140,33 +228,27 @@ Result<Key> changeKey(AdminContext &context, const AdminRequest &request, const 
 AdminReply generateKey(AdminContext &context, const AdminRequest &request)
 {
     const auto body = bodyObject(request);
+    return body ? makeKey(context, request, *body) : replyWith(body.refusal());
+}
+
+AdminReply generateServiceKey(AdminContext &context, const AdminRequest &request)
+{
+    auto body = bodyObject(request);
     if (!body)
         return replyWith(body.refusal());
-    const Micros wall = context.clock.wall();
-    Key key;
-    key.aliases.emplace_object();
-    key.metadata.emplace_object();
-    if (auto no = readKeyBody(key, *body, {"key"}, wall))
-        return replyWith(*no);
-    if (auto no = refuseSpend(key))
-        return replyWith(*no);
-
-    const auto editing = context.registry.editing();
-    const auto secret = chosenSecret(context, *body, "key");
-    if (!secret)
-        return replyWith(secret.refusal());
-    if (auto no = refuseAlias(context, key))
-        return replyWith(*no);
-    giveSecret(key, *secret);
-    key.createdAt.wall = wall;
-    key.createdBy = request.caller.changedBy;
-    key.spendSetAt = wall;
-    stamp(context, request, key);
-    context.registry.save(key);
-    if (key.startSpend.nanos > 0)
-        context.quotas.resetSpend(key.scope(), key.startSpend.nanos, wall);
-    context.rules.keyChanged(key.token);
-    return told(generated(context, key, *secret, *body), *body);
+    const std::string team = textOf(*body, "team_id");
+    if (team.empty())
+        return replyWith(badRequest("team_id is required: a service account key belongs to a team", "team_id"));
+    if (const auto *user = body->if_contains("user_id"); user && !user->is_null())
+        return replyWith(badRequest("user_id must be left out: a service account key belongs to a team, not to a person", "user_id"));
+    json::value &metadata = (*body)["metadata"];
+    if (metadata.is_null())
+        metadata.emplace_object();
+    if (metadata.is_object() && !metadata.get_object().contains(serviceAccount)) {
+        const std::string alias = textOf(*body, "key_alias");
+        metadata.get_object()[serviceAccount] = alias.empty() ? "service-account-" + lower(randomToken(context.random, 6)) : alias;
+    }
+    return makeKey(context, request, *body);
 }
 
 AdminReply updateKey(AdminContext &context, const AdminRequest &request)
@@ -207,6 +289,9 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
     if (named.empty())
         return replyWith(badRequest("No key is named: put it in the path, in ?key= or in the body", "key"));
 
+    const auto grace = graceOf(*body);
+    if (!grace)
+        return replyWith(grace.refusal());
     const auto editing = context.registry.editing();
     auto key = keyNamed(context, named);
     if (!key)
@@ -219,16 +304,13 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
         return replyWith(secret.refusal());
     if (!key->firstToken)
         key->firstToken = former;                      // its scope: what it spent and holds goes on
+    keepFormer(*key, former, *grace, context.clock.wall());
     giveSecret(*key, *secret);
     countRotation(*key, context.clock.wall());
     stamp(context, request, *key);
     context.registry.saveAs(*key, former);
-    context.rules.keyChanged(former);
-    context.rules.keyChanged(key->token);
-    AdminReply reply = told(generated(context, *key, *secret, *body), *body);
-    if (const auto *grace = body->if_contains("grace_period"); grace && !grace->is_null())
-        reply.headers.emplace_back("x-portreeve-not-enforced", "grace_period");
-    return reply;
+    context.rules.keysChanged({former, key->token});      // at once: no moment without either
+    return told(generated(context, *key, *secret, *body), *body);
 }
 
 AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request)

@@ -10,6 +10,7 @@ namespace portreeve {
 
 // The endpoints of keys, one function each; keys.cpp has the table.
 AdminReply generateKey(AdminContext &context, const AdminRequest &request);
+AdminReply generateServiceKey(AdminContext &context, const AdminRequest &request);
 AdminReply updateKey(AdminContext &context, const AdminRequest &request);
 AdminReply regenerateKey(AdminContext &context, const AdminRequest &request);
 AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request);

@@ -132,6 +132,7 @@ std::span<const Endpoint> keyEndpoints()
     using enum Permission;
     static const Endpoint endpoints[] = {
         {"POST", "/key/generate", Admin, generateKey, "Makes a key; the answer is the only place its secret is ever in"},
+        {"POST", "/key/service-account/generate", Admin, generateServiceKey, "Makes a key that belongs to a team and to no person"},
         {"POST", "/key/update", Admin, updateKey, "Changes the given fields of a key; null clears"},
         {"POST", "/key/bulk_update", Admin, updateKeys, "Changes up to 500 keys, each for itself"},
         {"POST", "/key/delete", Admin, deleteKeys, "Deletes keys, by key or alias: all of them or none"},

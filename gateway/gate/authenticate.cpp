@@ -59,6 +59,19 @@ bool isRouteOf(std::string_view entry, std::string_view route)
     return entry.find('*') != std::string_view::npos ? matchesWildcard(entry, route) : entry == route;
 }
 
+// The secret of now, or a former one in its grace period.
+bool isGood(const Digest &presented, const Key &key, Micros wall)
+{
+    if (presented == key.digest)
+        return true;
+    for (const FormerToken &former : formerTokens(key)) {
+        Digest digest{};
+        if (parseDigest(former.token, &digest) && digest == presented)
+            return former.until > wall;
+    }
+    return false;
+}
+
 bool isInAccessGroup(const Snapshot &snapshot, std::string_view entry, std::string_view model)
 {
     const auto group = snapshot.groups.find(std::string(model));
@@ -79,7 +92,7 @@ bool isInAccessGroup(const Snapshot &snapshot, std::string_view entry, std::stri
 
 } // namespace
 
-Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros)
+Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros wall)
 {
     if (presented.empty())
         return unauthorized("Authentication Error, No api key passed in.");
@@ -87,7 +100,7 @@ Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, M
     if (!master.empty() && equalInConstantTime(presented, master))
         return Who{nullptr, true};
     const auto found = snapshot.keys.find(sha256(presented));
-    if (found != snapshot.keys.end()) {
+    if (found != snapshot.keys.end() && isGood(found->first, *found->second, wall)) {
         if (found->second->blocked.value_or(false))
             return unauthorized("Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin.");
         return Who{found->second, false};

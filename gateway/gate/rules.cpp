@@ -51,6 +51,8 @@ struct Rules::Private {
     void work(std::unique_lock<std::mutex> &lock);
     SnapshotPtr build(const Changes &changes);
     void takeKeys(Snapshot &next, const Changes &changes);
+    void addKey(Snapshot &next, Key key) const;
+    static void dropKey(Snapshot &next, const Digest &digest);
     void tellShadowed(const std::set<std::string> &now);
     void publish(const SnapshotPtr &next, const std::vector<Publish> &to) const;
 
@@ -158,20 +160,47 @@ void Rules::Private::takeKeys(Snapshot &next, const Changes &changes)
     Digest digest{};
     if (changes.allKeys) {
         next.keys.clear();
-        for (Key &key : registry.keys()) {
-            if (parseDigest(key.token, &digest))
-                next.keys.emplace(digest, std::make_shared<const Key>(std::move(key)));
-        }
+        for (Key &key : registry.keys())
+            addKey(next, std::move(key));
         return;
     }
+    // all that go, then all that come: a former secret of one may be the token of another change
     for (const std::string &token : changes.keys) {
-        if (!parseDigest(token, &digest))
-            continue;
-        if (auto key = registry.key(token))
-            next.keys.insert_or_assign(digest, std::make_shared<const Key>(std::move(*key)));
-        else
-            next.keys.erase(digest);
+        if (parseDigest(token, &digest))
+            dropKey(next, digest);
     }
+    for (const std::string &token : changes.keys) {
+        if (auto key = registry.key(token))
+            addKey(next, std::move(*key));
+    }
+}
+
+// With its former secrets that are good yet; authenticate() looks at the clock again.
+void Rules::Private::addKey(Snapshot &next, Key key) const
+{
+    const auto shared = std::make_shared<const Key>(std::move(key));
+    Digest digest{};
+    if (!parseDigest(shared->token, &digest))
+        return;
+    next.keys.insert_or_assign(digest, shared);
+    for (const FormerToken &former : formerTokens(*shared)) {
+        if (former.until > clock.wall() && parseDigest(former.token, &digest))
+            next.keys.insert_or_assign(digest, shared);
+    }
+}
+
+void Rules::Private::dropKey(Snapshot &next, const Digest &digest)
+{
+    const auto found = next.keys.find(digest);
+    if (found == next.keys.end())
+        return;
+    const std::shared_ptr<const Key> key = found->second;
+    Digest former{};
+    for (const FormerToken &token : formerTokens(*key)) {
+        if (parseDigest(token.token, &former))
+            next.keys.erase(former);
+    }
+    next.keys.erase(digest);
 }
 
 void Rules::Private::tellShadowed(const std::set<std::string> &now)
@@ -234,10 +263,12 @@ void Rules::reloadRecords()
     d->change(std::move(changes));
 }
 
-void Rules::keyChanged(const std::string &token)
+void Rules::keyChanged(const std::string &token) { keysChanged({token}); }
+
+void Rules::keysChanged(std::set<std::string> tokens)
 {
     Changes changes;
-    changes.keys.insert(token);
+    changes.keys = std::move(tokens);
     d->change(std::move(changes));
 }
 

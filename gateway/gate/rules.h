@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
     const Config &config() const;                // lives through the next eight setConfig()
     void reloadRecords();                        // reads keys, deployments and credentials anew; publishes
     void keyChanged(const std::string &token);   // one key was saved or removed; publishes
+    void keysChanged(std::set<std::string> tokens);      // the same of several, in one snapshot
     void recordsChanged();                       // deployments or credentials were saved or removed; publishes
     SnapshotPtr current() const;                 // never null
 

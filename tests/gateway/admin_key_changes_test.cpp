@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "admin_fixture.h"
+#include "gateway/gate/authenticate.h"
 #include "gateway/gate/limits.h"
 
 using namespace portreeve;
@@ -29,6 +30,8 @@ private slots:
     void deleting();
     void regenerate();
     void regenerateOwn();
+    void gracePeriod();
+    void serviceAccounts();
     void spendAndReset();
     void spendInWindows();
     void spendAfterARestart();
@@ -177,10 +180,72 @@ void AdminKeyChangesTest::regenerateOwn()
     QCOMPARE(desk.post("/key/regenerate", "{}").status, 400);
     QCOMPARE(desk.post("/key/sk-unknown-0123456789/regenerate", "{}").status, 404);
     QVERIFY(desk.inForce(former));
-    const Answer made = desk.post("/key/regenerate", named(former, R"("new_key":"sk-chosen-0123456789","grace_period":"1h")"));
+    const Answer made = desk.post("/key/regenerate", named(former, R"("new_key":"sk-chosen-0123456789")"));
     QCOMPARE(made.say("key"), std::string("sk-chosen-0123456789"));
-    QCOMPARE(made.header("x-portreeve-not-enforced"), std::string("grace_period"));
     QVERIFY(!desk.inForce(former) && desk.inForce("sk-chosen-0123456789"));
+}
+
+// The former secret is the same key until its grace period ends, through restarts, and no longer.
+void AdminKeyChangesTest::gracePeriod()
+{
+    Desk desk;
+    const auto works = [&](const std::string &secret) {
+        const auto who = authenticate(*desk.rules->current(), secret, desk.clock.wall());
+        return who ? who->key : nullptr;
+    };
+    const std::string first = desk.newKey("\"key_alias\":\"a\"");
+    const std::string scope = desk.inForce(first)->scope();
+    for (const char *bad : {"\"grace_period\":\"soon\"", "\"grace_period\":3", "\"grace_period\":\"-1h\""})
+        QVERIFY(desk.post("/key/regenerate", named(first, bad)).status >= 400);
+    const Answer made = desk.post("/key/regenerate", named(first, "\"grace_period\":\"1h\""));
+    const std::string second = made.say("key");
+    QCOMPARE(made.header("x-portreeve-not-enforced"), std::string());
+    QVERIFY(works(first) && works(first) == works(second));
+    QCOMPARE(works(first)->scope(), scope);
+    QCOMPARE(desk.post("/key/generate", "{\"key\":\"" + first + "\"}").status, 400);        // it is somebody's
+    desk.rules->reloadRecords();
+    QVERIFY(works(first));
+    desk.clock.advance(1800 * microsPerSecond);
+    const std::string third = desk.post("/key/regenerate", named(second, "\"grace_period\":\"1h\"")).say("key");
+    QVERIFY(works(first) && works(second) && works(third));
+    desk.post("/key/update", named(third, "\"rpm_limit\":3"));
+    QCOMPARE(*works(first)->rpmLimit, std::int64_t(3));
+    desk.post("/key/block", named(third));
+    QVERIFY(!works(first) && !works(third));
+    desk.post("/key/unblock", named(third));
+    desk.clock.advance(1800 * microsPerSecond);
+    QVERIFY(!works(first));
+    QVERIFY(works(second));
+    QCOMPARE(authenticate(*desk.rules->current(), first, desk.clock.wall()).refusal().type, std::string("token_not_found_in_db"));
+    const std::string fourth = desk.post("/key/regenerate", named(third)).say("key");        // none for this one, second's goes on
+    QVERIFY(works(second) && !works(third) && works(fourth));
+    QCOMPARE(formerTokens(*desk.registry->key(sha256Hex(fourth))).size(), 1u);
+    desk.post("/key/delete", "{\"keys\":[\"" + fourth + "\"]}");
+    QVERIFY(!works(second) && !works(fourth));
+    QVERIFY(desk.said.find("former_tokens") == std::string::npos);
+}
+
+void AdminKeyChangesTest::serviceAccounts()
+{
+    Desk desk;
+    QCOMPARE(desk.post("/key/service-account/generate", "{}").say("error.param"), std::string("team_id"));
+    QCOMPARE(desk.post("/key/service-account/generate", R"({"team_id":""})").status, 400);
+    QCOMPARE(desk.post("/key/service-account/generate", R"({"team_id":"t","user_id":"u"})").say("error.param"), std::string("user_id"));
+    QCOMPARE(desk.post("/key/service-account/generate", R"({"team_id":"t","max_budget":"x"})").status, 422);
+    const Answer made = desk.post("/key/service-account/generate", R"({"team_id":"t","key_alias":"deploy","metadata":{"a":1}})");
+    QCOMPARE(made.status, 200);
+    QCOMPARE(made.say("team_id"), std::string("t"));
+    QCOMPARE(made.say("user_id"), std::string("null"));
+    QCOMPARE(made.say("metadata.service_account_id"), std::string("deploy"));
+    const std::string secret = made.say("key");
+    QVERIFY(desk.inForce(secret));
+    QCOMPARE(desk.post("/key/update", named(secret, R"("metadata":{"service_account_id":"other"})")).say("error.param"), std::string("metadata"));
+    const Answer changed = desk.post("/key/update", named(secret, R"("metadata":{"b":2})"));
+    QCOMPARE(changed.say("metadata"), std::string(R"({"b":2,"service_account_id":"deploy"})"));
+    QCOMPARE(desk.post("/key/update", named(secret, "\"metadata\":null")).say("metadata.service_account_id"), std::string("deploy"));
+    const Answer own = desk.post("/key/service-account/generate", R"({"team_id":"t","metadata":{"service_account_id":"mine"}})");
+    QCOMPARE(own.say("metadata.service_account_id"), std::string("mine"));
+    QVERIFY(desk.post("/key/service-account/generate", R"({"team_id":"t"})").say("metadata.service_account_id").starts_with("service-account-"));
 }
 
 void AdminKeyChangesTest::spendAndReset()

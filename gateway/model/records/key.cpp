@@ -1,7 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/model/records/key.h"
 
+#include <boost/json.hpp>
+
 namespace portreeve {
+
+std::vector<FormerToken> formerTokens(const Key &key)
+{
+    std::vector<FormerToken> tokens;
+    const auto *list = key.formerTokens.if_array();
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+        const auto *entry = (*list)[i].if_object();
+        const auto *token = entry ? entry->if_contains("token") : nullptr;
+        const auto *until = entry ? entry->if_contains("until") : nullptr;
+        if (token && token->is_string() && until && until->is_int64())
+            tokens.push_back({std::string(token->get_string()), until->get_int64()});
+    }
+    return tokens;
+}
+
+void setFormerTokens(Key &key, const std::vector<FormerToken> &tokens)
+{
+    boost::json::array list;
+    for (const FormerToken &former : tokens)
+        list.push_back(boost::json::object{{"token", former.token}, {"until", former.until}});
+    key.formerTokens = list.empty() ? boost::json::value() : boost::json::value(std::move(list));
+}
 
 template <>
 std::span<const Field<Key>> fieldsOf<Key>()
@@ -44,6 +68,7 @@ std::span<const Field<Key>> fieldsOf<Key>()
         {"last_active", &Key::lastActive, ReadOnly, "Last used", "When the key was last used."},
         {"spend_set_at", &Key::spendSetAt, ReadOnly | Hidden, "Spend set", "When the spend was last set by hand."},
         {"first_token", &Key::firstToken, ReadOnly | Hidden, "First hash", "The hash of the first secret: the books go on under it."},
+        {"former_tokens", &Key::formerTokens, ReadOnly | Hidden, "Former hashes", "Hashes of former secrets that are good for a while yet."},
         {"rest", &Key::rest, ReadOnly | Hidden, "Further fields", "Known fields that have no effect yet."},
     };
     return fields;

@@ -32,12 +32,22 @@ struct Key {
     OptionalText createdBy, updatedBy;
     OptionalTime lastActive;
     OptionalText firstToken;             // of the secret it was made with, once that was replaced: the books go on under it
+    boost::json::value formerTokens;     // [{"token", "until"}]: secrets before this one, good until then (microseconds)
     boost::json::value rest;             // the known fields without an effect yet, as given: kept and returned
 
     // Not stored: made when the record is read.
     Digest digest{};
-    std::string scope() const { return "key/" + firstToken.value_or(token); }
+    std::string booksToken() const { return firstToken.value_or(token); }      // under which the books have it
+    std::string scope() const { return "key/" + booksToken(); }
 };
+
+// A secret that a key had before, and until when it is still good.
+struct FormerToken {
+    std::string token;
+    Micros until = 0;
+};
+std::vector<FormerToken> formerTokens(const Key &key);
+void setFormerTokens(Key &key, const std::vector<FormerToken> &tokens);
 
 template <>
 std::span<const Field<Key>> fieldsOf<Key>();
