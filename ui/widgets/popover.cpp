@@ -39,7 +39,10 @@ void Popover::open()
     place();
     qApp->installEventFilter(this);
     setFocus(Qt::PopupFocusReason);
-    focusNextChild();
+    for (QWidget *each = nextInFocusChain(); each != this; each = each->nextInFocusChain()) {
+        if (isAncestorOf(each) && each->isEnabled() && each->isVisible() && (each->focusPolicy() & Qt::TabFocus))
+            return each->setFocus(Qt::PopupFocusReason); // never beyond the popover, which would close it
+    }
 }
 
 void Popover::place()

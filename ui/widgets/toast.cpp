@@ -68,7 +68,8 @@ ToastCard::ToastCard(const Toast &toast, QWidget *parent) : QWidget(parent), m_t
     title->setWordWrap(true);
     auto *detail = new Label(toast.detail, Type::Small, &Tokens::text2);
     detail->setWordWrap(true);
-    detail->setVisible(!toast.detail.isEmpty());
+    if (toast.detail.isEmpty())
+        detail->hide(); // never shown before it is in the card: it would be a window for a moment
     auto *words = new QVBoxLayout;
     space(words, 0, 0);
     words->addWidget(title);

@@ -28,18 +28,19 @@ QString words(const char *text)
     return QCoreApplication::translate(context, text);
 }
 
-/// Several shortcuts of one action are parted by "; ".
-QList<QKeySequence> keysOf(const QString &portableText)
-{
-    return QKeySequence::listFromString(portableText, QKeySequence::PortableText);
-}
-
 bool shareAPage(const ActionLine &one, const ActionLine &other)
 {
     return !one.page || !other.page || QLatin1String(one.page) == QLatin1String(other.page);
 }
 
 } // namespace
+
+QList<QKeySequence> keysOf(const QString &portableText)
+{
+    QList<QKeySequence> keys = QKeySequence::listFromString(portableText, QKeySequence::PortableText);
+    keys.removeAll(QKeySequence()); // Qt makes one of an empty text
+    return keys;
+}
 
 Actions::Actions(QWidget *window) : QObject(window), m_window(window)
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QHash>
+#include <QKeySequence>
+#include <QList>
 #include <QObject>
 
 #include <functional>
@@ -20,6 +22,9 @@ struct ActionLine {
     const char *page; ///< only while that page is shown; nullptr: always
     const char *tip; ///< what it does, where the words do not say it; nullptr: the words
 };
+
+/// The shortcuts of a portable text; several are parted by "; ". Empty: none.
+QList<QKeySequence> keysOf(const QString &portableText);
 
 /// All lines, in the order of menus and palette.
 const QList<ActionLine> &actionTable();

@@ -13,6 +13,15 @@ namespace portreeve::ui {
 namespace {
 
 constexpr size_t atMost = 1000;
+constexpr QLatin1String beatPath("/portreeve/live");
+
+/// The live state is asked for every second: it is one line with its last call, or nothing else would be left of the list.
+auto isBeatOf(const CallLog::Entry &entry)
+{
+    return [&entry](const CallLog::Entry &other) {
+        return entry.call.path == beatPath && other.call.path == beatPath && entry.connection == other.connection;
+    };
+}
 
 Tone toneOf(const CallLog::Entry &entry)
 {
@@ -30,8 +39,12 @@ QString callState(const CallLog::Entry &entry)
     return entry.status ? QString::number(entry.status) : QCoreApplication::translate("portreeve::ui::CallModel", "No answer");
 }
 
-CallModel::CallModel(CallLog &log, QObject *parent) : QAbstractTableModel(parent), m_log(log), m_rows(log.entries().rbegin(), log.entries().rend())
+CallModel::CallModel(CallLog &log, QObject *parent) : QAbstractTableModel(parent), m_log(log)
 {
+    for (auto entry = log.entries().crbegin(); entry != log.entries().crend(); ++entry) {
+        if (std::none_of(m_rows.begin(), m_rows.end(), isBeatOf(*entry)))
+            m_rows.push_back(*entry);
+    }
     connect(&log, &CallLog::added, this, &CallModel::add);
     connect(&log, &CallLog::finished, this, &CallModel::finish);
     connect(&log, &CallLog::cleared, this, [this] {
@@ -45,6 +58,11 @@ void CallModel::add(quint64 number)
 {
     if (m_log.entries().empty() || m_log.entries().back().number != number)
         return;
+    if (const auto same = std::find_if(m_rows.begin(), m_rows.end(), isBeatOf(m_log.entries().back())); same != m_rows.end()) {
+        *same = m_log.entries().back();
+        const int row = int(same - m_rows.begin());
+        return emit dataChanged(index(row, 0), index(row, columnTotal - 1));
+    }
     beginInsertRows({}, 0, 0);
     m_rows.push_front(m_log.entries().back());
     endInsertRows();

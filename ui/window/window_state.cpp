@@ -75,7 +75,7 @@ void takeOwnShortcuts(Actions &actions, const Settings &settings)
     for (const ActionLine &line : actionTable()) {
         const QString id = QLatin1String(line.id);
         const auto now = actions.find(id)->shortcuts();
-        if (now != QKeySequence::listFromString(shortcutOf(actions, settings, id), QKeySequence::PortableText))
+        if (now != keysOf(shortcutOf(actions, settings, id)))
             changed.append(id);
     }
     for (const QString &id : changed)

@@ -2,6 +2,7 @@
 #include "ui/pages/settings/settings_page.h"
 
 #include "ui/client/client.h"
+#include "ui/local/settings.h"
 #include "ui/pages/settings/about.h"
 #include "ui/pages/settings/setting_row.h"
 #include "ui/pages/settings/shortcut_editor.h"

@@ -76,7 +76,7 @@ QVariant ShortcutModel::data(const QModelIndex &index, int role) const
         return placeOf(id);
     if (role == Qt::DisplayRole)
         return keys.isEmpty() ? absent() : keys;
-    const bool isOwn = action->shortcuts() != QKeySequence::listFromString(m_actions.defaultShortcut(id), QKeySequence::PortableText);
+    const bool isOwn = action->shortcuts() != keysOf(m_actions.defaultShortcut(id));
     if (role == role::Second && index.column() == KeysColumn && isOwn)
         return tr("changed");
     return {};
