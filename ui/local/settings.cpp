@@ -47,6 +47,8 @@ const QList<Choice> &table()
         {"notify.quiet_from", QString(), ""},
         {"notify.quiet_to", QString(), ""},
         {"calls.keep_bodies", true, ""},
+        {"playground.history", true, ""},
+        {"playground.ask_above", QStringLiteral("0.50"), ""},
     };
     return choices;
 }

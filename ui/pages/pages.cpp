@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
+#include "ui/pages/playground/page.h"
 #include "ui/pages/settings/settings_page.h"
 
 #define WORDS(text) text // collected by lupdate for the context portreeve::ui
@@ -11,6 +12,7 @@ namespace portreeve::ui {
 const QList<PageLine> &pageTable()
 {
     static const QList<PageLine> table = {
+        {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},
         {"settings", "settings", WORDS("Settings"), nullptr, nullptr, true, makeSettingsPage},
     };
     return table;

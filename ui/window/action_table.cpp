@@ -37,6 +37,13 @@ const QList<ActionLine> &actionTable()
         {"window.new", "external", WORDS("New window"), "Ctrl+Shift+N", nullptr, nullptr},
         {"window.close", "close", WORDS("Close window"), "Ctrl+W", nullptr, nullptr},
         {"window.quit", "stop", WORDS("Quit Portreeve"), "Ctrl+Q", nullptr, nullptr},
+        // playground
+        {"playground.send", "arrow-right", WORDS("Send"), "Ctrl+Return", "playground", WORDS("Ask all models at once")},
+        {"playground.stop", "stop", WORDS("Stop all"), "Ctrl+.", "playground", WORDS("Ends the answers; the gateway stops the providers too")},
+        {"playground.add", "plus", WORDS("Add model"), "Ctrl+N", "playground", WORDS("One more model beside the others, up to eight")},
+        {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
+        {"playground.history", "clock", WORDS("History"), "Ctrl+H", "playground", nullptr},
+        {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
     };
     return table;
 }

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/playground/answer_card.h"
+
+#include "ui/pages/playground/answer_text.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/glyph_view.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace portreeve::ui {
+
+namespace {
+
+/// "stop" and its relatives in the words of people.
+QString finishWords(const QString &finish)
+{
+    if (finish == QLatin1String("length"))
+        return AnswerCard::tr("Cut: max tokens reached");
+    if (finish == QLatin1String("tool_calls"))
+        return AnswerCard::tr("Wants a tool");
+    if (finish == QLatin1String("content_filter"))
+        return AnswerCard::tr("Stopped by a filter");
+    return AnswerCard::tr("Finished: %1").arg(finish);
+}
+
+} // namespace
+
+AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, parent), m_asking(client)
+{
+    setMinimumWidth(px(260));
+    auto *column = new QVBoxLayout(this);
+    space(column, 1, 0);
+    column->addWidget(buildHead());
+    column->addWidget(new Rule);
+    m_text = new AnswerText;
+    m_text->setObjectName(QStringLiteral("playground.answer"));
+    column->addWidget(m_text, 1);
+    auto *state = new QHBoxLayout;
+    space(state, QMargins(14, 4, 14, 8), 8);
+    m_badge = new Badge;
+    m_badge->hide();
+    m_fault = new Label({}, Type::Small, &Tokens::text2);
+    m_fault->setWordWrap(true);
+    m_fault->setSelectable(true);
+    m_fault->hide();
+    state->addWidget(m_badge, 0, Qt::AlignTop);
+    state->addWidget(m_fault, 1);
+    state->addStretch();
+    column->addLayout(state);
+    column->addWidget(new Rule);
+    m_foot = new FiguresView;
+    column->addWidget(m_foot);
+    connect(&m_asking, &Asking::moved, this, &AnswerCard::show);
+    connect(&m_asking, &Asking::ended, this, &AnswerCard::takeEnd);
+    connect(&m_asking, &Asking::priced, this, [this] {
+        show();
+        emit priced();
+    });
+    retranslate();
+    showState();
+}
+
+QWidget *AnswerCard::buildHead()
+{
+    auto *head = new QWidget;
+    auto *row = new QHBoxLayout(head);
+    space(row, QMargins(8, 5, 6, 5), 6);
+    m_model = new QComboBox;
+    m_model->setEditable(true);
+    m_model->setInsertPolicy(QComboBox::NoInsert);
+    m_model->lineEdit()->setTextMargins(px(6), 0, 0, 0);
+    m_model->setObjectName(QStringLiteral("playground.model"));
+    m_model->completer()->setFilterMode(Qt::MatchContains);
+    m_model->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_served = new Label({}, Type::Small, &Tokens::text3);
+    m_served->setElide(Qt::ElideRight);
+    m_road = new RoadView;
+    m_parameters = new IconButton(QStringLiteral("settings"), tr("Parameters of this model"));
+    m_more = new IconButton(QStringLiteral("more"), tr("More"));
+    m_remove = new IconButton(QStringLiteral("close"), tr("Remove this model"));
+    m_parameters->setObjectName(QStringLiteral("playground.model.parameters"));
+    m_more->setObjectName(QStringLiteral("playground.model.more"));
+    m_remove->setObjectName(QStringLiteral("playground.model.remove"));
+    row->addWidget(m_model, 3);
+    row->addWidget(m_served, 1);
+    row->addWidget(m_road);
+    for (IconButton *button : {m_parameters, m_more, m_remove})
+        row->addWidget(button);
+    connect(m_model, &QComboBox::textActivated, this, &AnswerCard::modelChosen);
+    connect(m_model->lineEdit(), &QLineEdit::editingFinished, this, &AnswerCard::modelChosen);
+    connect(m_parameters, &QToolButton::clicked, this, &AnswerCard::parametersWanted);
+    connect(m_more, &QToolButton::clicked, this, &AnswerCard::moreWanted);
+    connect(m_remove, &QToolButton::clicked, this, &AnswerCard::removeWanted);
+    return head;
+}
+
+void AnswerCard::retranslate()
+{
+    m_model->setAccessibleName(tr("Model"));
+    m_model->lineEdit()->setPlaceholderText(tr("Choose a model"));
+    m_model->lineEdit()->setAccessibleName(tr("Model"));
+    m_text->setAccessibleName(tr("Answer of %1").arg(model()));
+    m_parameters->setName(tr("Parameters of this model"));
+    m_more->setName(tr("More"));
+    m_remove->setName(tr("Remove this model"));
+}
+
+QString AnswerCard::model() const
+{
+    return m_model->currentText().trimmed();
+}
+
+void AnswerCard::setModel(const QString &model)
+{
+    m_model->setEditText(model);
+    m_model->setCurrentIndex(m_model->findText(model));
+    m_model->setEditText(model);
+    m_text->setAccessibleName(tr("Answer of %1").arg(model));
+}
+
+void AnswerCard::setModels(const QStringList &models)
+{
+    const QSignalBlocker quiet(m_model);
+    const QString chosen = model();
+    m_model->clear();
+    m_model->addItems(models);
+    setModel(chosen.isEmpty() && !models.isEmpty() ? models.first() : chosen);
+}
+
+void AnswerCard::setOwnParameters(const std::optional<AskParameters> &own)
+{
+    m_own = own;
+    m_parameters->setIconName(own ? QStringLiteral("edit") : QStringLiteral("settings"));
+}
+
+void AnswerCard::setRemovable(bool removable)
+{
+    m_remove->setVisible(removable);
+}
+
+bool AnswerCard::waitsForTools() const
+{
+    return !isRunning() && !m_turns.isEmpty() && !m_turns.last().toObject()[QLatin1String("tool_calls")].toArray().isEmpty();
+}
+
+ChatQuestion AnswerCard::question(const QString &prompt, const QString &system, const QJsonArray &tools, const AskParameters &common) const
+{
+    ChatQuestion out;
+    out.model = model();
+    out.system = system;
+    out.tools = tools;
+    out.parameters = m_own.value_or(common);
+    out.turns = m_turns;
+    if (waitsForTools()) {
+        for (const QJsonValue &call : m_turns.last().toObject()[QLatin1String("tool_calls")].toArray())
+            out.turns.append(QJsonObject{{"role", "tool"}, {"tool_call_id", call.toObject()[QLatin1String("id")]}, {"content", prompt}});
+    } else {
+        out.turns.append(QJsonObject{{"role", "user"}, {"content", prompt}});
+    }
+    return out;
+}
+
+void AnswerCard::ask(const ChatQuestion &question, const QByteArray &bearer)
+{
+    m_turns = question.turns;
+    m_text->setTurns(m_turns);
+    m_foot->setWins({});
+    ChatQuestion sent = question;
+    for (qsizetype i = 0; i < sent.turns.size(); ++i) {
+        QJsonObject turn = sent.turns[i].toObject();
+        turn.remove(QLatin1String("thinking")); // ours, for showing
+        sent.turns[i] = turn;
+    }
+    m_asking.ask(sent.body(), bearer);
+}
+
+void AnswerCard::clear()
+{
+    m_asking.stop();
+    setTurns({});
+}
+
+void AnswerCard::setTurns(const QJsonArray &turns)
+{
+    m_turns = turns;
+    m_text->setTurns(turns);
+    m_foot->set({}, false);
+    m_foot->setWins({});
+    m_road->set({});
+    m_served->setText({});
+    m_badge->hide();
+    m_fault->hide();
+}
+
+void AnswerCard::show()
+{
+    if (m_asking.isRunning())
+        m_text->setStreaming(m_asking.answer().thinking(), m_asking.answer().text(), true);
+    m_foot->set(m_asking.figures(), m_asking.isRunning());
+    m_road->set(m_asking.isRunning() ? QStringLiteral("r") : m_asking.figures().road);
+    m_served->setText(m_asking.figures().served);
+    showState();
+}
+
+// What was produced before a fault or a stop stays: it was paid for.
+void AnswerCard::takeEnd()
+{
+    const ChatStream &answer = m_asking.answer();
+    const bool hasAnswer = !answer.text().isEmpty() || !answer.toolCalls().isEmpty();
+    if (hasAnswer) {
+        QJsonObject turn = answer.turn();
+        if (!answer.thinking().isEmpty())
+            turn.insert(QLatin1String("thinking"), answer.thinking());
+        if (m_asking.state() != Asking::State::Done)
+            turn.remove(QLatin1String("tool_calls")); // half an argument can be neither run nor sent back
+        m_turns.append(turn);
+    }
+    m_text->setTurns(m_turns);
+    showState();
+    emit ended();
+}
+
+void AnswerCard::showState()
+{
+    const auto say = [this](Tone tone, const QString &words) {
+        m_badge->set(tone, words);
+        m_badge->show();
+    };
+    m_fault->setVisible(m_asking.state() == Asking::State::Failed);
+    m_fault->setText(m_asking.error());
+    switch (m_asking.state()) {
+    case Asking::State::Idle: m_badge->hide(); break;
+    case Asking::State::Waiting: say(Tone::Info, tr("Waiting")); break;
+    case Asking::State::Streaming: say(Tone::Info, tr("Streaming")); break;
+    case Asking::State::Done: say(m_asking.answer().finish() == QLatin1String("length") ? Tone::Warn : Tone::Ok, finishWords(m_asking.answer().finish())); break;
+    case Asking::State::Stopped: say(Tone::Mute, tr("Stopped")); break;
+    case Asking::State::Failed: say(Tone::Bad, tr("Failed")); break;
+    }
+    update();
+}
+
+void AnswerCard::paintEvent(QPaintEvent *event)
+{
+    Panel::paintEvent(event);
+    if (!m_asking.isRunning())
+        return;
+    QPainter painter(this);
+    const qreal share = qMin(1.0, double(m_asking.figures().total) / 20e9); // a line that grows: something happens, and for how long
+    painter.fillRect(QRectF(1, m_foot->y() - px(2), (width() - 2) * share, px(2)), color(&Tokens::accent));
+}
+
+void AnswerCard::changeEvent(QEvent *event)
+{
+    Panel::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showState();
+    }
+}
+
+} // namespace portreeve::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/playground/asking.h"
+#include "ui/pages/playground/figures_view.h"
+#include "ui/pages/playground/chat_question.h"
+#include "ui/widgets/card.h"
+
+#include <optional>
+
+class QComboBox;
+
+namespace portreeve::ui {
+
+class AnswerText;
+class Badge;
+class IconButton;
+class Label;
+class RoadView;
+
+/// One model of the playground: its name, its side of the conversation, its figures.
+class AnswerCard : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit AnswerCard(Client &client, QWidget *parent = nullptr);
+
+    QString model() const;
+    void setModel(const QString &model);
+    /// What can be chosen; the chosen one stays even if it is not among them.
+    void setModels(const QStringList &models);
+    /// Own parameters instead of the page's.
+    const std::optional<AskParameters> &ownParameters() const { return m_own; }
+    void setOwnParameters(const std::optional<AskParameters> &own);
+
+    /// The whole question if `prompt` were sent now: the turns so far, then the prompt (as tool results if the last answer called tools).
+    ChatQuestion question(const QString &prompt, const QString &system, const QJsonArray &tools, const AskParameters &common) const;
+    void ask(const ChatQuestion &question, const QByteArray &bearer);
+    void stop() { m_asking.stop(); }
+    void clear();
+    bool isRunning() const { return m_asking.isRunning(); }
+    bool waitsForTools() const; ///< the last answer called tools that nobody has answered
+    const Asking &asking() const { return m_asking; }
+    const QJsonArray &turns() const { return m_turns; }
+    void setTurns(const QJsonArray &turns);
+    void setWins(const AnswerWins &wins) { m_foot->setWins(wins); }
+    void setRemovable(bool removable);
+
+signals:
+    void modelChosen();
+    void parametersWanted();
+    void moreWanted();
+    void removeWanted();
+    void ended();
+    void priced();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    void retranslate();
+    void show();
+    void takeEnd();
+    void showState();
+
+    Asking m_asking;
+    QJsonArray m_turns; ///< OpenAI messages; the model's may have a member "thinking" that is never sent
+    std::optional<AskParameters> m_own;
+    QComboBox *m_model;
+    Label *m_served;
+    RoadView *m_road;
+    IconButton *m_parameters;
+    IconButton *m_more;
+    IconButton *m_remove;
+    AnswerText *m_text;
+    Badge *m_badge;
+    Label *m_fault;
+    FiguresView *m_foot;
+};
+
+} // namespace portreeve::ui

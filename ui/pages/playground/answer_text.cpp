@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/playground/answer_text.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocumentFragment>
+#include <QTextTable>
+
+namespace portreeve::ui {
+
+namespace {
+
+constexpr int leading = 140; ///< of a hundred
+
+QTextBlockFormat paragraph()
+{
+    QTextBlockFormat format;
+    format.setLineHeight(leading, QTextBlockFormat::ProportionalHeight);
+    format.setBottomMargin(px(6));
+    return format;
+}
+
+QTextCharFormat words(Ink ink, Type type, bool mono = false)
+{
+    QTextCharFormat format;
+    format.setForeground(color(ink));
+    format.setFont(mono ? ui::font(Type::Mono) : font(type));
+    return format;
+}
+
+/// Runs of code in the look's mono.
+void dressCode(const QTextBlock &block)
+{
+    for (auto piece = block.begin(); !piece.atEnd(); ++piece) {
+        const QTextFragment fragment = piece.fragment();
+        if (!fragment.charFormat().fontFixedPitch())
+            continue;
+        QTextCursor at(block);
+        at.setPosition(fragment.position());
+        at.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
+        at.mergeCharFormat(words(&Tokens::text1, Type::Mono, true));
+    }
+}
+
+/// Tables with the look's lines, paragraphs with its leading.
+void dress(QTextDocument &document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor at(block);
+        dressCode(block);
+        if (QTextTable *table = at.currentTable()) {
+            QTextTableFormat format = table->format();
+            format.setBorderCollapse(true);
+            format.setBorderBrush(color(&Tokens::border));
+            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            format.setCellPadding(px(4));
+            format.setCellSpacing(0);
+            table->setFormat(format);
+            continue;
+        }
+        QTextBlockFormat format = block.blockFormat();
+        format.setLineHeight(leading, QTextBlockFormat::ProportionalHeight);
+        at.setBlockFormat(format);
+    }
+}
+
+} // namespace
+
+AnswerText::AnswerText(QWidget *parent) : QTextBrowser(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+    setTabChangesFocus(true);
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(px(12));
+    connect(this, &QTextBrowser::anchorClicked, this, [](const QUrl &link) {
+        if (link.scheme() == QLatin1String("https") || link.scheme() == QLatin1String("http"))
+            QDesktopServices::openUrl(link);
+    });
+}
+
+QVariant AnswerText::loadResource(int, const QUrl &)
+{
+    return {};
+}
+
+void AnswerText::setTurns(const QJsonArray &turns)
+{
+    m_turns = turns;
+    m_live.clear();
+    m_liveThinking.clear();
+    rebuild();
+}
+
+void AnswerText::rebuild()
+{
+    const bool wasAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 2;
+    clear();
+    document()->setDefaultFont(ui::font(Type::Body));
+    for (const QJsonValue &turn : m_turns)
+        addTurn(turn.toObject());
+    m_liveFrom = document()->characterCount() - 1;
+    const QString text = std::exchange(m_live, {});
+    const QString thinking = std::exchange(m_liveThinking, {});
+    if (!text.isEmpty() || !thinking.isEmpty())
+        setStreaming(thinking, text, true);
+    keepEnd(wasAtEnd);
+}
+
+void AnswerText::addTurn(const QJsonObject &turn)
+{
+    const QString role = turn[QLatin1String("role")].toString();
+    const QString text = turn[QLatin1String("content")].toString();
+    if (role == QLatin1String("user"))
+        addPlain(text, true);
+    else if (role == QLatin1String("tool"))
+        addPlain(QStringLiteral("→ ") + text, true);
+    else {
+        if (const QString thinking = turn[QLatin1String("thinking")].toString(); !thinking.isEmpty())
+            addPlain(thinking, true);
+        addMarkdown(text);
+    }
+    addTools(turn[QLatin1String("tool_calls")].toArray());
+}
+
+void AnswerText::addPlain(const QString &text, bool quiet)
+{
+    QTextCursor at(document());
+    at.movePosition(QTextCursor::End);
+    for (const QString &line : text.split(QLatin1Char('\n'))) {
+        if (document()->characterCount() > 1)
+            at.insertBlock(paragraph());
+        else
+            at.setBlockFormat(paragraph());
+        at.insertText(line, words(quiet ? &Tokens::text3 : &Tokens::text1, quiet ? Type::Small : Type::Body));
+    }
+}
+
+void AnswerText::addMarkdown(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    QTextDocument drawn;
+    drawn.setDefaultFont(ui::font(Type::Body));
+    drawn.setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
+    dress(drawn);
+    QTextCursor at(document());
+    at.movePosition(QTextCursor::End);
+    if (document()->characterCount() > 1)
+        at.insertBlock(paragraph(), words(&Tokens::text1, Type::Body));
+    at.insertFragment(QTextDocumentFragment(&drawn));
+}
+
+void AnswerText::addTools(const QJsonArray &calls)
+{
+    QTextCursor at(document());
+    for (const QJsonValue &value : calls) {
+        const QJsonObject function = value.toObject()[QLatin1String("function")].toObject();
+        at.movePosition(QTextCursor::End);
+        if (document()->characterCount() > 1)
+            at.insertBlock(paragraph());
+        at.insertText(function[QLatin1String("name")].toString() + QLatin1Char('('), words(&Tokens::accent, Type::Small, true));
+        at.insertText(function[QLatin1String("arguments")].toString(), words(&Tokens::text2, Type::Small, true));
+        at.insertText(QStringLiteral(")"), words(&Tokens::accent, Type::Small, true));
+    }
+}
+
+/// What has come is only added to: a long answer costs no more with every piece.
+void AnswerText::setStreaming(const QString &thinking, const QString &text, bool running)
+{
+    const bool wasAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 2;
+    const bool onlyGrew = running && !m_live.isEmpty() && text.startsWith(m_live) && thinking == m_liveThinking;
+    QTextCursor at(document());
+    at.movePosition(QTextCursor::End);
+    if (onlyGrew) {
+        const QStringList lines = text.mid(m_live.size()).split(QLatin1Char('\n'));
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (i > 0)
+                at.insertBlock(paragraph());
+            at.insertText(lines[i], words(&Tokens::text1, Type::Body));
+        }
+    } else {
+        at.setPosition(qMin(m_liveFrom, document()->characterCount() - 1));
+        at.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        at.removeSelectedText();
+        if (!thinking.isEmpty())
+            addPlain(thinking, true);
+        if (running && !text.isEmpty())
+            addPlain(text, false);
+        else
+            addMarkdown(text);
+    }
+    m_live = text;
+    m_liveThinking = thinking;
+    keepEnd(wasAtEnd);
+}
+
+void AnswerText::keepEnd(bool wasAtEnd)
+{
+    if (wasAtEnd)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void AnswerText::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        rebuild();
+}
+
+} // namespace portreeve::ui

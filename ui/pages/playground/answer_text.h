@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QTextBrowser>
+
+namespace portreeve::ui {
+
+/// A conversation to read: what was asked in grey, what was answered as Markdown without HTML. Nothing is ever fetched: pictures stay away, links open in the browser by a
+/// click and only when they are http or https. What is streaming is plain text until it is whole.
+class AnswerText : public QTextBrowser
+{
+    Q_OBJECT
+
+public:
+    explicit AnswerText(QWidget *parent = nullptr);
+
+    void setTurns(const QJsonArray &turns);
+    /// The answer that is being written, behind the turns; its end follows the last word while the view is at its end.
+    void setStreaming(const QString &thinking, const QString &text, bool running);
+    QVariant loadResource(int type, const QUrl &name) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuild();
+    void addTurn(const QJsonObject &turn);
+    void addPlain(const QString &text, bool quiet);
+    void addMarkdown(const QString &text);
+    void addTools(const QJsonArray &calls);
+    void keepEnd(bool wasAtEnd);
+
+    QJsonArray m_turns;
+    int m_liveFrom = 0; ///< where the answer under way begins in the document
+    QString m_live;
+    QString m_liveThinking;
+};
+
+} // namespace portreeve::ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/playground/history.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace portreeve::ui {
+
+namespace {
+
+constexpr qsizetype most = 200;
+
+QJsonObject toJson(const PlaygroundHistory::Entry &entry)
+{
+    return {{"id", entry.id}, {"at", entry.at}, {"title", entry.title}, {"models", QJsonArray::fromStringList(entry.models)}, {"conversation", entry.conversation}};
+}
+
+PlaygroundHistory::Entry fromJson(const QJsonObject &object)
+{
+    PlaygroundHistory::Entry entry{object[QLatin1String("id")].toString(), object[QLatin1String("at")].toInteger(), object[QLatin1String("title")].toString(), {},
+                                   object[QLatin1String("conversation")].toObject()};
+    for (const QJsonValue &model : object[QLatin1String("models")].toArray())
+        entry.models += model.toString();
+    return entry;
+}
+
+} // namespace
+
+PlaygroundHistory::PlaygroundHistory(const QString &directory) : m_file(directory + QStringLiteral("/playground.json")) {}
+
+const QList<PlaygroundHistory::Entry> &PlaygroundHistory::entries()
+{
+    load();
+    return m_entries;
+}
+
+void PlaygroundHistory::load()
+{
+    if (std::exchange(m_isLoaded, true))
+        return;
+    QFile file(m_file);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    QJsonParseError fault;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &fault);
+    file.close();
+    if (fault.error != QJsonParseError::NoError) {
+        QFile::remove(m_file + QStringLiteral(".broken"));
+        QFile::rename(m_file, m_file + QStringLiteral(".broken"));
+        return;
+    }
+    for (const QJsonValue &value : document.array())
+        m_entries.append(fromJson(value.toObject()));
+}
+
+bool PlaygroundHistory::keep(const Entry &entry, QString *error)
+{
+    load();
+    m_entries.removeIf([&entry](const Entry &other) { return other.id == entry.id; });
+    m_entries.prepend(entry);
+    if (m_entries.size() > most)
+        m_entries.resize(most);
+    return write(error);
+}
+
+void PlaygroundHistory::remove(const QString &id)
+{
+    load();
+    m_entries.removeIf([&id](const Entry &entry) { return entry.id == id; });
+    QString ignored;
+    write(&ignored);
+}
+
+void PlaygroundHistory::clear()
+{
+    m_isLoaded = true;
+    m_entries.clear();
+    QFile::remove(m_file);
+}
+
+bool PlaygroundHistory::write(QString *error) const
+{
+    QJsonArray all;
+    for (const Entry &entry : m_entries)
+        all.append(toJson(entry));
+    QSaveFile file(m_file);
+    const bool isOpen = file.open(QIODevice::WriteOnly);
+    if (isOpen) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(QJsonDocument(all).toJson(QJsonDocument::Compact));
+    }
+    if (isOpen && file.commit())
+        return true;
+    *error = file.errorString();
+    return false;
+}
+
+} // namespace portreeve::ui

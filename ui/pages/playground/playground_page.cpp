@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/playground/playground_page.h"
+
+#include "ui/client/client.h"
+#include "ui/local/settings.h"
+#include "ui/pages/playground/answer_card.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/keycap.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/numbers.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/actions.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QUuid>
+#include <QVBoxLayout>
+
+namespace portreeve::ui {
+
+namespace {
+
+constexpr qsizetype mostCards = 8;
+constexpr qint64 assumedOutput = 4096; ///< where neither the question nor the model says how long an answer may be
+constexpr double tieShare = 0.005; ///< closer than this nobody won
+
+/// The index of the best figure, if one is clearly best; `value` gives nothing where there is none.
+template <class Value>
+int best(const QList<AnswerCard *> &cards, Value value)
+{
+    int at = -1;
+    for (int i = 0; i < cards.size(); ++i) {
+        const std::optional<double> mine = value(*cards[i]);
+        if (mine && (at < 0 || *mine < *value(*cards[at])))
+            at = i;
+    }
+    for (int i = 0; i < cards.size() && at >= 0; ++i) {
+        const std::optional<double> other = i == at ? std::nullopt : value(*cards[i]);
+        if (other && *other - *value(*cards[at]) <= tieShare * qAbs(*other))
+            return -1;
+    }
+    return at;
+}
+
+} // namespace
+
+Page *makePlaygroundPage(Desk &desk)
+{
+    return new PlaygroundPage(desk);
+}
+
+PlaygroundPage::PlaygroundPage(Desk &desk, QWidget *parent)
+    : Page(QStringLiteral("playground"), desk, parent), m_catalogue(desk.client), m_history(desk.settings.directory())
+{
+    build();
+    bindActions();
+    connect(&m_catalogue, &ModelCatalogue::changed, this, &PlaygroundPage::takeModels);
+    const QJsonObject setup = QJsonDocument::fromJson(desk.settings.state(desk.client.connection().id, QStringLiteral("playground"))).object();
+    restore(setup);
+    if (m_cards.isEmpty())
+        addCard({});
+    retranslate();
+}
+
+PlaygroundPage::~PlaygroundPage()
+{
+    for (AnswerCard *card : std::as_const(m_cards))
+        card->disconnect(this); // their last words are for nobody
+}
+
+void PlaygroundPage::build()
+{
+    auto *column = new QVBoxLayout(this);
+    space(column, 0, 0);
+    m_header = new PageHeader;
+    auto *history = new Button(QStringLiteral("clock"), QString());
+    history->follow(desk().actions.find(QStringLiteral("playground.history")));
+    m_clear = new Button(QStringLiteral("trash"), QString());
+    m_clear->follow(desk().actions.find(QStringLiteral("playground.clear")));
+    auto *add = new Button(QStringLiteral("plus"), QString());
+    add->follow(desk().actions.find(QStringLiteral("playground.add")));
+    for (Button *button : {history, m_clear, add})
+        m_header->addButton(button);
+    column->addWidget(m_header);
+
+    m_faces = new QWidget;
+    auto *faces = new QStackedLayout(m_faces);
+    m_nothing = new EmptyState(Empty::NothingYet);
+    m_nothing->setIconName(QStringLiteral("playground"));
+    auto *work = new QWidget;
+    auto *rows = new QVBoxLayout(work);
+    space(rows, QMargins(20, 0, 20, 14), 12);
+    m_banner = new Banner(Tone::Warn);
+    m_banner->hide();
+    rows->addWidget(m_banner);
+    rows->addWidget(buildSystem());
+    auto *cards = new QWidget;
+    m_row = new QHBoxLayout(cards);
+    space(m_row, 0, 12);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(cards);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    cards->setAutoFillBackground(false);
+    rows->addWidget(scroll, 1);
+    rows->addWidget(buildPrompt());
+    faces->addWidget(work);
+    faces->addWidget(m_nothing);
+    column->addWidget(m_faces, 1);
+}
+
+QWidget *PlaygroundPage::buildSystem()
+{
+    auto *panel = new Panel;
+    auto *row = new QHBoxLayout(panel);
+    space(row, QMargins(14, 6, 8, 6), 10);
+    m_systemName = new Label({}, Type::Strong, &Tokens::text2);
+    m_systemName->setType(Type::Small);
+    m_systemName->setWeight(600);
+    m_system = new TextField;
+    m_system->setFrame(false);
+    m_system->setObjectName(QStringLiteral("playground.system"));
+    m_toolsButton = new Button(QStringLiteral("mcp"), QString());
+    m_toolsButton->setObjectName(QStringLiteral("playground.tools"));
+    m_parameterButton = new Button(QStringLiteral("settings"), QString());
+    m_parameterButton->setObjectName(QStringLiteral("playground.parameters"));
+    row->addWidget(m_systemName);
+    row->addWidget(m_system, 1);
+    row->addWidget(m_toolsButton);
+    row->addWidget(m_parameterButton);
+    connect(m_system, &QLineEdit::textChanged, this, &PlaygroundPage::settle);
+    connect(m_toolsButton, &QPushButton::clicked, this, &PlaygroundPage::editTools);
+    connect(m_parameterButton, &QPushButton::clicked, this, [this] { editParameters(nullptr, m_parameterButton); });
+    return panel;
+}
+
+QWidget *PlaygroundPage::buildPrompt()
+{
+    auto *panel = new Panel;
+    auto *column = new QVBoxLayout(panel);
+    space(column, QMargins(8, 6, 8, 8), 6);
+    m_prompt = new TextArea;
+    m_prompt->setFrameShape(QFrame::NoFrame);
+    m_prompt->setObjectName(QStringLiteral("playground.prompt"));
+    fix(m_prompt, -1, 64);
+    column->addWidget(m_prompt);
+    auto *foot = new QHBoxLayout;
+    space(foot, QMargins(6, 0, 0, 0), 8);
+    m_asWords = new Label({}, Type::Small, &Tokens::text2);
+    m_as = new Button(QStringLiteral("keys"), QString(), ButtonKind::Ghost);
+    m_as->setSmall(true);
+    m_as->setObjectName(QStringLiteral("playground.as"));
+    m_estimate = new Label({}, Type::Small, &Tokens::text2);
+    m_stop = new Button(QStringLiteral("stop"), QString());
+    m_stop->follow(desk().actions.find(QStringLiteral("playground.stop")));
+    m_send = new Button(QStringLiteral("arrow-right"), QString(), ButtonKind::Primary);
+    m_send->follow(desk().actions.find(QStringLiteral("playground.send")));
+    foot->addWidget(m_asWords);
+    foot->addWidget(m_as);
+    foot->addStretch();
+    foot->addWidget(m_estimate);
+    foot->addWidget(m_stop);
+    foot->addWidget(m_send);
+    column->addLayout(foot);
+    connect(m_prompt, &QPlainTextEdit::textChanged, this, &PlaygroundPage::settle);
+    connect(m_as, &QPushButton::clicked, this, &PlaygroundPage::chooseKey);
+    return panel;
+}
+
+void PlaygroundPage::bindActions()
+{
+    Actions &actions = desk().actions;
+    actions.bind(QStringLiteral("playground.send"), this, [this] { send(); });
+    actions.bind(QStringLiteral("playground.stop"), this, [this] { stopAll(); });
+    actions.bind(QStringLiteral("playground.clear"), this, [this] { clearAll(); });
+    actions.bind(QStringLiteral("playground.add"), this, [this] { addCard({}); });
+    actions.bind(QStringLiteral("playground.history"), this, [this] { showHistory(); });
+    actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
+}
+
+AnswerCard *PlaygroundPage::addCard(const QString &model)
+{
+    if (m_cards.size() >= mostCards)
+        return nullptr;
+    auto *card = new AnswerCard(client());
+    card->setModels(chatModels());
+    const QStringList names = chatModels();
+    QString chosen = model;
+    for (const QString &name : names) { // the first that is not there yet
+        const bool isTaken = std::any_of(m_cards.cbegin(), m_cards.cend(), [&name](const AnswerCard *other) { return other->model() == name; });
+        chosen = chosen.isEmpty() && !isTaken ? name : chosen;
+    }
+    card->setModel(chosen.isEmpty() && !names.isEmpty() ? names.first() : chosen);
+    m_cards.append(card);
+    m_row->addWidget(card, 1);
+    connect(card, &AnswerCard::modelChosen, this, [this] {
+        keepSetup();
+        settle();
+    });
+    connect(card, &AnswerCard::parametersWanted, this, [this, card] { editParameters(card, card); });
+    connect(card, &AnswerCard::moreWanted, this, [this, card] { showMore(card); });
+    connect(card, &AnswerCard::removeWanted, this, [this, card] { removeCard(card); });
+    connect(card, &AnswerCard::ended, this, &PlaygroundPage::takeEnd);
+    connect(card, &AnswerCard::priced, this, &PlaygroundPage::judge);
+    settle();
+    return card;
+}
+
+void PlaygroundPage::removeCard(AnswerCard *card)
+{
+    if (m_cards.size() < 2)
+        return;
+    m_cards.removeOne(card);
+    card->disconnect(this);
+    card->stop();
+    card->deleteLater();
+    keepSetup();
+    judge();
+    settle();
+}
+
+void PlaygroundPage::open(const QVariantMap &where)
+{
+    if (const QString model = where.value(QStringLiteral("model")).toString(); !model.isEmpty())
+        m_cards.first()->setModel(model);
+    if (const QString prompt = where.value(QStringLiteral("prompt")).toString(); !prompt.isEmpty())
+        m_prompt->setPlainText(prompt);
+    settle();
+    m_prompt->setFocus();
+}
+
+QVariantMap PlaygroundPage::where() const
+{
+    return {};
+}
+
+void PlaygroundPage::refresh()
+{
+    if (!m_catalogue.isLoaded() || !m_catalogue.fault().isEmpty() || m_catalogue.models().isEmpty())
+        m_catalogue.load();
+}
+
+void PlaygroundPage::appeared()
+{
+    m_prompt->setFocus();
+}
+
+QList<PaletteHit> PlaygroundPage::find(const QString &query) const
+{
+    QList<PaletteHit> hits;
+    for (const QString &model : chatModels()) {
+        if (model.contains(query, Qt::CaseInsensitive))
+            hits.append({QStringLiteral("model=") + model, tr("Playground"), QStringLiteral("playground"), tr("Ask %1").arg(model), {}, {}});
+    }
+    return hits.mid(0, 5);
+}
+
+QStringList PlaygroundPage::chatModels() const
+{
+    QStringList names;
+    for (const CatalogueModel &model : m_catalogue.models()) {
+        if (!model.isPattern() && (model.mode.isEmpty() || model.mode == QLatin1String("chat") || model.mode == QLatin1String("responses") || model.mode == QLatin1String("completion")))
+            names += model.name;
+    }
+    return names;
+}
+
+void PlaygroundPage::takeModels()
+{
+    for (AnswerCard *card : std::as_const(m_cards))
+        card->setModels(chatModels());
+    const QString fault = m_catalogue.fault();
+    m_banner->setVisible(!fault.isEmpty());
+    m_banner->set(Tone::Warn, tr("The list of models could not be loaded"), fault + QLatin1Char(' ') + tr("A model can still be typed by its name."));
+    const bool isEmpty = fault.isEmpty() && m_catalogue.isLoaded() && m_catalogue.models().isEmpty();
+    static_cast<QStackedLayout *>(m_faces->layout())->setCurrentIndex(isEmpty ? 1 : 0);
+    settle();
+}
+
+void PlaygroundPage::send()
+{
+    const QString prompt = m_prompt->toPlainText().trimmed();
+    if (prompt.isEmpty())
+        return m_prompt->setFocus();
+    qint64 most = 0;
+    for (const AnswerCard *card : std::as_const(m_cards))
+        most += bound(card->question(prompt, m_system->text(), m_tools, m_parameters)).value_or(0);
+    const auto limit = nanoFromDecimal(desk().settings.text(QStringLiteral("playground.ask_above")));
+    if (!limit || most <= *limit)
+        return sendNow(prompt);
+    auto *sheet = ask({tr("Send this for up to %1?").arg(moneyText(most, Money::Cents)),
+                       tr("%n model(s) may answer as long as their limit allows. Set max tokens to lower the bound.", nullptr, int(m_cards.size())), tr("Send"), {}, false}, this);
+    connect(sheet, &QDialog::accepted, this, [this, prompt] { sendNow(prompt); });
+}
+
+void PlaygroundPage::sendNow(const QString &prompt)
+{
+    if (m_conversation.isEmpty())
+        m_conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    for (AnswerCard *card : std::as_const(m_cards)) {
+        if (!card->isRunning() && !card->model().isEmpty())
+            card->ask(card->question(prompt, m_system->text(), m_tools, m_parameters), m_bearer);
+    }
+    m_prompt->clear();
+    keepSetup();
+    settle();
+}
+
+void PlaygroundPage::stopAll()
+{
+    for (AnswerCard *card : std::as_const(m_cards))
+        card->stop();
+}
+
+void PlaygroundPage::clearAll()
+{
+    for (AnswerCard *card : std::as_const(m_cards))
+        card->clear();
+    m_conversation.clear();
+    settle();
+    m_prompt->setFocus();
+}
+
+void PlaygroundPage::takeEnd()
+{
+    judge();
+    settle();
+    const bool isOver = std::none_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning(); });
+    if (isOver)
+        keepHistory();
+}
+
+/// The best of each figure among the answers that are done.
+void PlaygroundPage::judge()
+{
+    QList<AnswerCard *> done;
+    for (AnswerCard *card : std::as_const(m_cards)) {
+        if (card->asking().state() == Asking::State::Done)
+            done.append(card);
+    }
+    using Value = std::optional<double>;
+    const auto figure = [](const AnswerCard &card) -> const AnswerFigures & { return card.asking().figures(); };
+    const int first = best(done, [&](const AnswerCard &card) { return figure(card).firstToken < 0 ? Value() : Value(figure(card).firstToken); });
+    const int total = best(done, [&](const AnswerCard &card) { return Value(figure(card).total); });
+    const int speed = best(done, [&](const AnswerCard &card) { return figure(card).speed() > 0 ? Value(-figure(card).speed()) : Value(); });
+    const int cost = best(done, [&](const AnswerCard &card) { return figure(card).costNanos ? Value(*figure(card).costNanos) : Value(); });
+    for (int i = 0; i < done.size(); ++i) {
+        const bool compares = done.size() > 1;
+        done[i]->setWins({compares && i == first, compares && i == total, compares && i == speed, compares && i == cost});
+    }
+}
+
+std::optional<qint64> PlaygroundPage::bound(const ChatQuestion &question) const
+{
+    for (const CatalogueModel &model : m_catalogue.models()) {
+        if (model.name != question.model || !model.inputPrice || !model.outputPrice)
+            continue;
+        const qint64 output = question.parameters.maxTokens ? *question.parameters.maxTokens : model.maxOutput > 0 ? qMin(model.maxOutput, assumedOutput) : assumedOutput;
+        return (question.inputTokens() * *model.inputPrice + output * *model.outputPrice + 999) / 1000; // pico to nano
+    }
+    return std::nullopt;
+}
+
+QString PlaygroundPage::boundText() const
+{
+    const QString prompt = m_prompt->toPlainText();
+    if (prompt.trimmed().isEmpty())
+        return {};
+    qint64 cost = 0;
+    qint64 tokens = 0;
+    bool isKnown = true;
+    for (const AnswerCard *card : m_cards) {
+        const ChatQuestion question = card->question(prompt, m_system->text(), m_tools, m_parameters);
+        const auto most = bound(question);
+        isKnown = isKnown && most;
+        cost += most.value_or(0);
+        tokens = qMax(tokens, question.inputTokens());
+    }
+    const QString in = tr("about %1 tokens in").arg(countText(tokens));
+    if (!isKnown)
+        return in + QStringLiteral(" · ") + tr("price not known");
+    return in + QStringLiteral(" · ") + (m_cards.size() > 1 ? tr("up to %1 for all").arg(moneyText(cost)) : tr("up to %1").arg(moneyText(cost)));
+}
+
+void PlaygroundPage::settle()
+{
+    if (!m_send)
+        return;
+    const bool isRunning = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning(); });
+    const bool allRun = std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning() || card->model().isEmpty(); });
+    const bool wantsTools = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->waitsForTools(); });
+    Actions &actions = desk().actions;
+    const bool hasPrompt = !m_prompt->toPlainText().trimmed().isEmpty();
+    actions.setReason(QStringLiteral("playground.send"), !hasPrompt ? tr("Type something to ask first") : allRun ? tr("All models are answering") : QString());
+    actions.setReason(QStringLiteral("playground.stop"), isRunning ? QString() : tr("Nothing is running"));
+    actions.setReason(QStringLiteral("playground.add"), m_cards.size() < mostCards ? QString() : tr("Eight models are the most"));
+    m_stop->setVisible(isRunning);
+    m_estimate->setText(boundText());
+    m_prompt->setPlaceholderText(wantsTools ? tr("What the tool answers") : tr("Ask something. %1 sends it.").arg(keycapText(QStringLiteral("Ctrl+Return"))));
+    for (AnswerCard *card : std::as_const(m_cards))
+        card->setRemovable(m_cards.size() > 1);
+    m_toolsButton->setText(m_tools.isEmpty() ? tr("Tools") : tr("%n tool(s)", nullptr, int(m_tools.size())));
+    m_parameterButton->setText(m_parameters.summary().isEmpty() ? tr("Parameters") : m_parameters.summary());
+    m_as->setText(m_bearer.isEmpty() ? tr("this connection's key") : QStringLiteral("…") + QString::fromLatin1(m_bearer.right(4)));
+    m_header->setFacts(m_cards.size() > 1 ? tr("%n models side by side", nullptr, int(m_cards.size())) : QString());
+}
+
+void PlaygroundPage::retranslate()
+{
+    m_header->setTitle(tr("Playground"));
+    m_systemName->setText(tr("System"));
+    m_system->setPlaceholderText(tr("What the model should be and do, if anything"));
+    m_system->setAccessibleName(tr("System prompt"));
+    m_prompt->setAccessibleName(tr("Prompt"));
+    m_asWords->setText(tr("as"));
+    m_as->setAccessibleName(tr("Ask as key"));
+    m_nothing->set(Empty::NothingYet, tr("There is no model to ask yet"), tr("Add a provider with its key, or a model, and it can be asked from here."));
+    m_nothing->setActions({{QStringLiteral("plus"), tr("Add provider"), ButtonKind::Primary, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); }}});
+    settle();
+}
+
+} // namespace portreeve::ui

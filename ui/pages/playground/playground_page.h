@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/model_catalogue.h"
+#include "ui/pages/page.h"
+#include "ui/pages/playground/history.h"
+#include "ui/pages/playground/page.h"
+#include "ui/pages/playground/chat_question.h"
+
+class QHBoxLayout;
+class QStackedLayout;
+
+namespace portreeve::ui {
+
+class AnswerCard;
+class Banner;
+class Button;
+class EmptyState;
+class Label;
+class PageHeader;
+class TextArea;
+class TextField;
+
+/// The playground: up to eight models side by side, one prompt for all. where: {"model": name, "prompt": text}.
+class PlaygroundPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit PlaygroundPage(Desk &desk, QWidget *parent = nullptr);
+    ~PlaygroundPage() override;
+
+    void open(const QVariantMap &where) override;
+    QVariantMap where() const override;
+    void refresh() override;
+    QList<PaletteHit> find(const QString &query) const override;
+
+protected:
+    void appeared() override;
+    void retranslate() override;
+
+private:
+    void build();
+    QWidget *buildSystem();
+    QWidget *buildPrompt();
+    void bindActions();
+    AnswerCard *addCard(const QString &model);
+    void removeCard(AnswerCard *card);
+    void send();
+    void sendNow(const QString &prompt);
+    void stopAll();
+    void clearAll();
+    void takeEnd();
+    void judge();
+    void settle();
+    void takeModels();
+    QStringList chatModels() const;
+    std::optional<qint64> bound(const ChatQuestion &question) const; ///< what it may cost at most, in nano-dollars; empty: a price is not known
+    QString boundText() const;
+    void editParameters(AnswerCard *card, QWidget *anchor);
+    void editTools();
+    void chooseKey();
+    void showCode(AnswerCard *card);
+    void showMore(AnswerCard *card);
+    void showHistory();
+    QJsonObject saved() const;
+    void restore(const QJsonObject &saved);
+    void keepSetup() const;
+    void keepHistory();
+
+    ModelCatalogue m_catalogue;
+    PlaygroundHistory m_history;
+    QString m_conversation; ///< id in the history; empty: a new one
+    AskParameters m_parameters;
+    QString m_toolsText;
+    QJsonArray m_tools;
+    QByteArray m_bearer; ///< as this key, for as long as the program runs
+    QList<AnswerCard *> m_cards;
+
+    PageHeader *m_header = nullptr;
+    Button *m_clear = nullptr;
+    QWidget *m_faces = nullptr;
+    EmptyState *m_nothing = nullptr;
+    Banner *m_banner = nullptr;
+    TextField *m_system = nullptr;
+    Label *m_systemName = nullptr;
+    Button *m_toolsButton = nullptr;
+    Button *m_parameterButton = nullptr;
+    QHBoxLayout *m_row = nullptr;
+    TextArea *m_prompt = nullptr;
+    Button *m_as = nullptr;
+    Label *m_asWords = nullptr;
+    Label *m_estimate = nullptr;
+    Button *m_stop = nullptr;
+    Button *m_send = nullptr;
+};
+
+} // namespace portreeve::ui
