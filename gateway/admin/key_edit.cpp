@@ -297,6 +297,8 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
     if (!key)
         return replyWith(key.refusal());
     const std::string former = key->token;
+    if (const Micros used = spendOf(context, *key).lastUsed)
+        key->lastActive = used;                        // the books have it under the former token
     if (auto no = applyUpdate(context, *key, *body, {"key", "new_key", "grace_period"}))
         return replyWith(*no);
     const auto secret = chosenSecret(context, *body, "new_key");

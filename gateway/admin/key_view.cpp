@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/admin/key_view.h"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
@@ -18,6 +20,7 @@ json::object shown(const Key &key, const KeySpend &spend)
     row["spend"] = dollarsValue(spend.inWindow);
     row["expires"] = key.expires ? json::value(isoTime(*key.expires)) : json::value();
     row["budget_reset_at"] = spend.windowEnd ? json::value(isoTime(spend.windowEnd)) : json::value();
+    row["last_active"] = spend.lastUsed ? json::value(isoTime(spend.lastUsed)) : json::value();
     for (const char *name : {"aliases", "metadata"}) {
         if (row[name].is_null())
             row[name].emplace_object();
@@ -55,6 +58,10 @@ KeySpend spendOf(AdminContext &context, const Key &key)
             if (window.end == 0 || sums.integer(0) >= window.start)
                 spend.booked += sums.integer(1);
         }
+        auto use = connection.prepare("SELECT coalesce(max(last_used), 0) FROM owner_use WHERE owner IN (SELECT id FROM owners WHERE token = ?)");
+        use.bind(1, key.token);
+        use.step();
+        spend.lastUsed = std::max(use.integer(0), key.lastActive.value_or(0));
     });
     spend.inWindow = spend.booked + spendSetIn(key, wall);
     return spend;

@@ -14,6 +14,7 @@ struct KeySpend {
     Nanos booked = 0;            // of that, what the ledger has
     Nanos total = 0;             // in the ledger, for ever
     Micros windowEnd = 0;        // wall; 0: the budget never starts anew
+    Micros lastUsed = 0;         // wall, when its last request began; 0: there was none
 };
 KeySpend spendOf(AdminContext &context, const Key &key);
 

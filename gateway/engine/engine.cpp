@@ -208,9 +208,16 @@ void Engine::Private::restore(const Standings &standings)
     for (const auto &spend : standings.spends)
         quotas.restoreSpend(spend.scope, spend.windowStart, spend.spent);
     restoreSetSpend(quotas, standings, registry->keys(), clock.wall());
+    std::map<std::string, std::string> scopes;      // of keys with a new secret, which rows name by that
+    for (const Key &key : registry->keys()) {
+        if (key.firstToken)
+            scopes["key/" + key.token] = key.scope();
+    }
     const Micros sinceBoot = clock.monotonic() - clock.wall();
-    for (const auto &use : standings.lastMinute)
-        quotas.restoreUse(use.scope, use.wall + sinceBoot, use.requests, use.tokens);
+    for (const auto &use : standings.lastMinute) {
+        const auto renamed = scopes.find(use.scope);
+        quotas.restoreUse(renamed == scopes.end() ? use.scope : renamed->second, use.wall + sinceBoot, use.requests, use.tokens);
+    }
     if (standings.interrupted)
         log(LogLevel::Warning, "ledger.interrupted", {{"holds", std::to_string(standings.interrupted)}, {"text", "calls of the last run that were cut off; their input is charged"}});
 }

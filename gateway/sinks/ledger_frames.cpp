@@ -12,7 +12,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr char version = 1;
+constexpr char version = 2;
 constexpr std::size_t mostName = 256;            // of what a client chooses: models, ids, agents
 constexpr std::size_t mostError = 2048;
 constexpr std::size_t mostMetadata = 64 * 1024;
@@ -23,7 +23,7 @@ template <class Archive, class Request>
 void requestFields(Archive &a, Request &r)
 {
     each(a, r.id, r.admittedAt, r.operation, r.stream, r.clientCallId, r.route, r.dialect, r.modelAsked, r.modelGroup, r.token,
-         r.keyAlias, r.userId, r.teamId, r.organizationId, r.endUser, r.address, r.userAgent, r.sessionId, r.tags, r.metadata);
+         r.keyAlias, r.userId, r.teamId, r.organizationId, r.charged, r.endUser, r.address, r.userAgent, r.sessionId, r.tags, r.metadata);
 }
 
 template <class Archive, class Attempt>
@@ -149,6 +149,7 @@ void takeKey(FrameRequest &to, const Exchange &x)
         return;
     }
     to.token = x.key->token;
+    to.charged = optionalText(x.key->firstToken);
     to.keyAlias = optionalText(x.key->keyAlias);
     to.userId = optionalText(x.key->userId);
     to.teamId = optionalText(x.key->teamId);

@@ -20,6 +20,7 @@ struct FrameRequest {
     Uuid id;
     std::string_view clientCallId, route, dialect, modelAsked, modelGroup;
     std::string_view token, keyAlias, userId, teamId, organizationId;
+    std::string_view charged;                // the token whose spend goes on, where that is another; else empty
     std::string_view endUser, address, userAgent, sessionId, metadata;
     std::vector<std::string_view> tags;
     Operation operation = Operation::Chat;

@@ -234,9 +234,10 @@ void Books::addSums(const FrameClose &frame, const std::vector<Told> &attempts, 
     for (const auto tag : frame.request.tags)
         to.tags.push_back(word(tag));
     m_sums.add(to);
+    const std::string_view charged = frame.request.charged.empty() ? frame.request.token : frame.request.charged;
     for (const auto &[attempt, raises] : attempts) {
         if (attempt.isPriced && attempt.cost.total != 0 && !frame.request.token.empty())
-            m_sums.spend(row.owner, frame.request.token, attempt.windowStart, attempt.cost.total);
+            m_sums.spend(row.owner, charged, attempt.windowStart, attempt.cost.total);
     }
 }
 

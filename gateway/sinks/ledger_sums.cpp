@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/sinks/ledger_sums.h"
 
+#include <algorithm>
+
 namespace portreeve {
 
 namespace {
@@ -36,6 +38,7 @@ void Sums::add(const SumRow &row)
 {
     auto &quarter = m_quarters[{floored(row.started, microsPerQuarter), row.owner, row.modelGroup, row.provider}];
     count(quarter.counts, row);
+    quarter.last = std::max(quarter.last, row.started);
     if (!row.failed) {
         quarter.latency.add(row.duration);
         if (row.firstByte > 0)
@@ -62,6 +65,7 @@ void Sums::spend(std::int64_t owner, std::string_view token, Micros windowStart,
 void Sums::write(Connection &connection)
 {
     writeQuarters(connection);
+    writeUse(connection);
     writeDays(connection);
     writeTags(connection);
     writeSpends(connection);
@@ -98,6 +102,18 @@ void Sums::writeQuarters(Connection &connection)
         bindAll(put, key.quarter, key.owner, key.modelGroup, key.provider, c.requests, c.failures, c.unpriced, c.input, c.cacheRead,
                 c.cacheWrite, c.mediaInput, c.output, c.reasoning, c.mediaOutput, c.cost, c.duration);
         put.bindBlob(17, cell.latency.bytes()).bindBlob(18, cell.firstByte.bytes()).run();
+    }
+}
+
+void Sums::writeUse(Connection &connection)
+{
+    std::map<std::int64_t, Micros> used;
+    for (const auto &[key, cell] : m_quarters)
+        used[key.owner] = std::max(used[key.owner], cell.last);
+    auto put = connection.prepare("INSERT INTO owner_use VALUES (?1, ?2) ON CONFLICT DO UPDATE SET last_used = max(last_used, excluded.last_used)");
+    for (const auto &[owner, last] : used) {
+        bindAll(put, owner, last);
+        put.run();
     }
 }
 

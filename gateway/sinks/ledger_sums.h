@@ -51,6 +51,7 @@ private:
     };
     struct QuarterCell {
         Counts counts;
+        Micros last = 0;                         // start of its newest request
         Bins latency, firstByte;
     };
     struct TagCell {
@@ -58,6 +59,7 @@ private:
     };
     static void count(Counts &counts, const SumRow &row);
     void writeQuarters(Connection &connection);
+    void writeUse(Connection &connection);
     void writeDays(Connection &connection);
     void writeTags(Connection &connection);
     void writeSpends(Connection &connection);

@@ -73,8 +73,17 @@ constexpr const char *books[] = {
     "CREATE TABLE IF NOT EXISTS ledger_facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
 };
 
+constexpr const char *useAndBodies[] = {
+    // When an owner's last request began. Kept in the transaction that writes the rows; those before: to the quarter of an hour.
+    "CREATE TABLE IF NOT EXISTS owner_use (owner INTEGER PRIMARY KEY, last_used INTEGER NOT NULL)",
+    "INSERT OR IGNORE INTO owner_use SELECT owner, max(quarter) * 900000000 FROM sums_quarter GROUP BY owner",
+    // What was asked and answered, where store_prompts_in_spend_logs is on. JSON, or text where it is none.
+    "CREATE TABLE IF NOT EXISTS bodies (call_id BLOB PRIMARY KEY, request TEXT NOT NULL, response TEXT NOT NULL)",
+};
+
 constexpr Migration steps[] = {
     {1, "books", books},
+    {2, "use and bodies", useAndBodies},
 };
 
 } // namespace

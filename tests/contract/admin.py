@@ -137,6 +137,31 @@ class Keys(Contract):
         self.assertEqual(len(answer["info"]), 3)
         self.assertEqual(len(answer["key"]), 3)
 
+    def test_last_active(self):
+        made = self.generate()
+        self.assertIsNone(self.info(made["key"])["last_active"])
+        before = datetime.datetime.now(datetime.timezone.utc)
+        self.assertEqual(self.gateway.chat("gpt-priced", made["key"]).status, 200)
+        used = self.info(made["key"])["last_active"]
+        self.assertLess(abs((datetime.datetime.fromisoformat(used.replace("Z", "+00:00")) - before).total_seconds()), 5)
+        rows = self.ok(self.gateway.ask("GET", f"/key/list?return_full_object=true&key_hash={made['token']}"))["keys"]
+        self.assertEqual(rows[0]["last_active"], used)
+        fresh = self.ok(self.gateway.post(f"/key/{made['token']}/regenerate", {}))
+        self.assertEqual(self.info(fresh["key"])["last_active"], used)
+
+    def test_grace_period(self):
+        """Both secrets are the same key: one spend, one budget; the former ends at its time."""
+        old = self.generate(max_budget=1000)["key"]
+        self.assertEqual(self.gateway.chat("gpt-priced", old).status, 200)
+        once = self.info(old)["spend"]
+        new = self.ok(self.gateway.post(f"/key/{old}/regenerate", {"grace_period": "2s"}))["key"]
+        self.assertEqual(self.gateway.chat("gpt-priced", old).status, 200)
+        reply = self.gateway.chat("gpt-priced", new)
+        self.assertEqual(reply.status, 200, reply)
+        self.assertAlmostEqual(self.info(new)["spend"], 3 * once)
+        wait_until(lambda: self.gateway.chat("gpt-priced", old).status == 401, 6, "the end of the grace period")
+        self.assertEqual(self.gateway.chat("gpt-priced", new).status, 200)
+
     def test_hash_is_no_bearer(self):
         made = self.generate()
         self.assertEqual(self.gateway.chat("gpt-priced", made["token"]).status, 401)

@@ -263,7 +263,7 @@ private slots:
                     auto *state = static_cast<Stop *>(raw);
                     if (action == SQLITE_CREATE_TABLE || action == SQLITE_CREATE_INDEX)
                         state->hit = state->hit || --state->left == 0;
-                    return state->hit ? SQLITE_DENY : SQLITE_OK;
+                    return state->hit && action != SQLITE_TRANSACTION ? SQLITE_DENY : SQLITE_OK;      // it may be rolled back
                 }, &stop);
                 try {
                     migrate(connection);

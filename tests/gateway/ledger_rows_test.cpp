@@ -57,6 +57,46 @@ class LedgerRowsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    // A key with a new secret is charged where it was before; its rows name the secret they came with.
+    void spendGoesOnUnderTheFirstToken()
+    {
+        TestDirectory directory;
+        TestBooks books(directory);
+        books.openLedger();
+        auto key = std::make_shared<Key>(*testKey(1));
+        key->firstToken = testKey(2)->token;
+        for (int i = 0; i < 2; ++i) {
+            auto x = books.exchange(i ? key : testKey(2));
+            books.addAttempt(x);
+            complete(books, x);
+            books.clock.advance(microsPerSecond);
+        }
+        QCOMPARE(newest(books)["token"], key->token);
+        QCOMPARE(books.number("SELECT count(*) FROM spends"), 1);
+        QCOMPARE(books.number("SELECT spent FROM spends WHERE scope = 'key/" + *key->firstToken + "'"), 6000);
+    }
+
+    void lastUseOfEachOwner()
+    {
+        TestDirectory directory;
+        TestBooks books(directory);
+        books.openLedger();
+        std::vector<Micros> starts;
+        for (const int key : {1, 2, 1}) {
+            auto x = books.exchange(testKey(key));
+            starts.push_back(x.admittedAt);
+            books.addAttempt(x);
+            complete(books, x);
+            books.clock.advance(17 * 60 * microsPerSecond);
+        }
+        const auto lastOf = [&](int key) {
+            return books.number("SELECT last_used FROM owner_use JOIN owners ON owners.id = owner WHERE token = '" + testKey(key)->token + "'");
+        };
+        books.ledger->drained();
+        QCOMPARE(lastOf(1), starts[2]);
+        QCOMPARE(lastOf(2), starts[1]);
+    }
+
     void aPlainSuccessIsOneRow()
     {
         TestDirectory directory;

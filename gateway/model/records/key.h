@@ -30,7 +30,7 @@ struct Key {
     OptionalTime spendSetAt;             // when that was: it counts in the budget window that holds this time
     Time createdAt, updatedAt;
     OptionalText createdBy, updatedBy;
-    OptionalTime lastActive;
+    OptionalTime lastActive;             // under secrets before this one; the books know the rest
     OptionalText firstToken;             // of the secret it was made with, once that was replaced: the books go on under it
     boost::json::value formerTokens;     // [{"token", "until"}]: secrets before this one, good until then (microseconds)
     boost::json::value rest;             // the known fields without an effect yet, as given: kept and returned
