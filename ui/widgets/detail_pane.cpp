@@ -107,6 +107,7 @@ QVBoxLayout *DetailPane::addTab(const QString &name)
     space(column, QMargins(16, 8, 16, 14), 8);
     column->setAlignment(Qt::AlignTop);
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(name);
     scroll->setWidget(page);
     page->setAutoFillBackground(false); // setWidget() turned it on
     scroll->setWidgetResizable(true);
@@ -116,6 +117,16 @@ QVBoxLayout *DetailPane::addTab(const QString &name)
     m_pages->addWidget(scroll);
     m_tabs->addTab(name);
     return column;
+}
+
+void DetailPane::setTabName(int index, const QString &name)
+{
+    m_tabs->setTabText(index, name);
+}
+
+void DetailPane::setTabShown(int index, bool shown)
+{
+    m_tabs->setTabVisible(index, shown);
 }
 
 void DetailPane::setCurrentTab(int index)

@@ -32,6 +32,8 @@ public:
     Facts *facts() const { return m_facts; }
     /// A page of the pane, in a scroll area. Its layout has the padding already.
     QVBoxLayout *addTab(const QString &name);
+    void setTabName(int index, const QString &name);
+    void setTabShown(int index, bool shown);
     void setCurrentTab(int index);
     int currentTab() const;
     IconButton *openButton() const { return m_open; } ///< in a window of its own
