@@ -137,7 +137,7 @@ void StatusBar::setEnvironment(Environment environment)
                          : environment == Environment::Staging ? tr("STAGING")
                                                                : tr("Development");
     static_cast<Pill *>(m_pill)->set(environment, word);
-    layout()->itemAt(0)->layout()->setContentsMargins(environment == Environment::None ? 0 : px(9), 0, 0, 0);
+    space(layout()->itemAt(0)->layout(), QMargins(environment == Environment::None ? 0 : 9, 0, environment == Environment::None ? 0 : 2, 0), 0);
 }
 
 StatusItem *StatusBar::item(const QString &id, QHBoxLayout *side)

@@ -145,12 +145,15 @@ void TopBar::setUnread(bool unread)
 
 void TopBar::placeCommand()
 {
-    // Centred over the sheet, which ends 8 px before the window does.
-    const int left = m_forward->geometry().right() + px(16);
-    const int right = (m_range->isVisible() ? m_range->x() : m_live->isVisible() ? m_live->x() : m_bell->x()) - px(16);
+    // Centred over the sheet, which ends 8 px before the window does; reckoned as one reads from the left, and mirrored at the end.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const auto start = [this, mirrored](const QWidget *widget) { return mirrored ? width() - widget->geometry().right() - 1 : widget->x(); };
+    const int left = start(m_forward) + m_forward->width() + px(16);
+    const int right = start(m_range->isVisible() ? m_range : m_live->isVisible() ? static_cast<QWidget *>(m_live) : m_bell) - px(16);
     const int wide = qMin(px(sizes().width.commandField), right - left);
     const int x = qBound(left, (width() - px(8) - wide) / 2, qMax(left, right - wide));
-    m_command->setGeometry(x, px(8), qMax(wide, px(60)), px(sizes().height.control));
+    const int shown = qMax(wide, px(60));
+    m_command->setGeometry(mirrored ? width() - x - shown : x, px(8), shown, px(sizes().height.control));
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)

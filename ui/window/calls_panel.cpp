@@ -3,6 +3,7 @@
 
 #include "ui/client/call_log.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/code_block.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
@@ -44,7 +45,7 @@ CallsPanel::CallsPanel(CallLog &log, Toasts &toasts, QWidget *parent)
     m_none->setIconName(QStringLiteral("terminal"));
     m_table->setObjectName(QStringLiteral("calls.table"));
     m_table->setModel(m_model);
-    m_table->setColumns({{Cell::Time, 110}, {Cell::Text, 64}, {Cell::Mono, 330}, {Cell::Status, 96}, {Cell::Number, 84}, {Cell::Number, 84}, {Cell::Text, 130}});
+    m_table->setColumns({{Cell::Time, 124}, {Cell::Text, 78}, {Cell::Mono, 320}, {Cell::Status, 90}, {Cell::Number, 84}, {Cell::Number, 84}, {Cell::Text, 140, false}});
     m_table->setDensity(Density::Compact);
     m_detail->setObjectName(QStringLiteral("calls.detail"));
     m_detail->setFrameShape(QFrame::NoFrame);
@@ -52,7 +53,11 @@ CallsPanel::CallsPanel(CallLog &log, Toasts &toasts, QWidget *parent)
     split->setObjectName(QStringLiteral("calls.split"));
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
-    split->addWidget(m_detail);
+    auto *detail = new Panel(Ground::Pane);
+    auto *place = new QVBoxLayout(detail);
+    space(place, QMargins(12, 10, 4, 4), 0);
+    place->addWidget(m_detail);
+    split->addWidget(detail);
     split->setStretchFactor(0, 1);
     split->setSizes({px(700), px(detailWide)});
     auto *faces = new QWidget;
@@ -65,8 +70,7 @@ CallsPanel::CallsPanel(CallLog &log, Toasts &toasts, QWidget *parent)
     column->addWidget(new Rule);
     column->addWidget(faces, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CallsPanel::showDetail);
-    for (const auto signal : {&QAbstractItemModel::modelReset})
-        connect(m_model, signal, this, &CallsPanel::settle);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CallsPanel::settle);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &CallsPanel::settle);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &CallsPanel::settle);
     retranslate();

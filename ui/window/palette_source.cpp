@@ -105,8 +105,8 @@ void PaletteSource::answer(const QString &query)
     QElapsedTimer clock;
     clock.start();
     m_shown = find(query);
-    const QString took = durationText(qMax<qint64>(clock.nsecsElapsed(), 1'000'000));
-    m_palette->setHits(m_shown, tr("%n result(s) in %1", nullptr, int(m_shown.size())).arg(took));
+    const QString took = countText(qMax<qint64>(clock.elapsed(), 1));
+    m_palette->setHits(m_shown, tr("%n result(s) in %1 ms", nullptr, int(m_shown.size())).arg(took));
 }
 
 QList<PaletteHit> PaletteSource::find(const QString &typed) const

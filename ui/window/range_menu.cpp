@@ -2,6 +2,7 @@
 #include "ui/window/range_menu.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/choice_list.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/toggles.h"
@@ -9,16 +10,14 @@
 
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
 namespace portreeve::ui {
 namespace {
 
-constexpr int wide = 430;
-constexpr int listWide = 150;
-constexpr int lineTall = 28;
+constexpr int wide = 440;
+constexpr int listWide = 164;
 
 QDateTimeEdit *makeEditor(const char *name)
 {
@@ -47,23 +46,18 @@ RangeMenu::RangeMenu(TimeRange &range, QWidget *anchor) : Popover(anchor), m_ran
 
 QWidget *RangeMenu::makeList()
 {
-    m_list = new QListWidget;
+    m_list = new ChoiceList(ChoiceList::Mark::Tick);
     m_list->setObjectName(QStringLiteral("range.list"));
     m_list->setAccessibleName(tr("Time ranges that slide"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->viewport()->setAutoFillBackground(false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const QString &id : TimeRange::relativeIds()) {
-        auto *item = new QListWidgetItem(TimeRange::nameOf(id), m_list);
-        item->setData(Qt::UserRole, id);
-        item->setSizeHint(QSize(px(listWide), px(lineTall)));
+        QListWidgetItem *item = m_list->add(id, {}, TimeRange::nameOf(id));
         if (id == m_range.relative())
             m_list->setCurrentItem(item);
     }
-    fix(m_list, listWide, int(TimeRange::relativeIds().size()) * lineTall);
+    m_list->setTicked(m_range.relative());
+    fix(m_list, listWide, -1);
     const auto take = [this](QListWidgetItem *item) {
-        m_range.setRelative(item->data(Qt::UserRole).toString());
+        m_range.setRelative(ChoiceList::idOf(item));
         finish();
     };
     connect(m_list, &QListWidget::itemClicked, this, take);

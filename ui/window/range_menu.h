@@ -4,11 +4,11 @@
 #include "ui/widgets/popover.h"
 
 class QDateTimeEdit;
-class QListWidget;
 
 namespace portreeve::ui {
 
 class Button;
+class ChoiceList;
 class Label;
 class Segments;
 class TimeRange;
@@ -29,7 +29,7 @@ private:
     void check();
 
     TimeRange &m_range;
-    QListWidget *m_list;
+    ChoiceList *m_list;
     QDateTimeEdit *m_from;
     QDateTimeEdit *m_to;
     Label *m_fault;

@@ -58,7 +58,7 @@ Label *wrapped(const QString &text)
     return label;
 }
 
-QGridLayout *makeGrid(const QList<std::pair<QString, QString>> &lines)
+QGridLayout *makeGrid(const QString &place, const QList<std::pair<QString, QString>> &lines)
 {
     auto *grid = new QGridLayout;
     space(grid, QMargins(0, 4, 0, 4), 6);
@@ -70,7 +70,7 @@ QGridLayout *makeGrid(const QList<std::pair<QString, QString>> &lines)
         text->setWordWrap(true);
         text->setSelectable(true);
         text->setAccessibleName(name + QStringLiteral(": ") + value);
-        text->setObjectName(QStringLiteral("settings.fact.%1").arg(row));
+        text->setObjectName(QStringLiteral("settings.%1.%2").arg(place).arg(row));
         grid->addWidget(text, row++, 1);
     }
     grid->setHorizontalSpacing(px(18));
@@ -94,6 +94,7 @@ QString placeOfKeys(const Settings &settings)
 void fillPrivacy(Card *card, const Settings &settings, const Client &client)
 {
     empty(card->body());
+    space(card->body(), QMargins(0, 4, 0, 0), 8);
     card->body()->addWidget(wrapped(say(QT_TRANSLATE_NOOP("About", "There is no telemetry. Portreeve sends nothing anywhere but to the gateways and providers that you set up, and asks nobody for updates."))));
     const QString folder = QDir::toNativeSeparators(settings.directory());
     QList<std::pair<QString, QString>> lines = {
@@ -103,7 +104,7 @@ void fillPrivacy(Card *card, const Settings &settings, const Client &client)
         {say(QT_TRANSLATE_NOOP("About", "Clipboard")), say(QT_TRANSLATE_NOOP("About", "A key that you copied is taken out again after 30 s"))},
         {say(QT_TRANSLATE_NOOP("About", "Requests and money")), say(QT_TRANSLATE_NOOP("About", "In the data directory of the gateway, see Server"))}};
     Q_UNUSED(client)
-    card->body()->addLayout(makeGrid(lines));
+    card->body()->addLayout(makeGrid(QStringLiteral("privacy"), lines));
     auto *open = new Button(QStringLiteral("external"), say(QT_TRANSLATE_NOOP("About", "Show the folder")));
     open->setObjectName(QStringLiteral("settings.folder"));
     QObject::connect(open, &QPushButton::clicked, card, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
@@ -113,18 +114,19 @@ void fillPrivacy(Card *card, const Settings &settings, const Client &client)
 void fillAbout(Card *card, const Client &client)
 {
     empty(card->body());
+    space(card->body(), QMargins(0, 4, 0, 0), 8);
     const QString version = QCoreApplication::applicationVersion();
     QList<std::pair<QString, QString>> lines = {{QStringLiteral("Portreeve"), version.isEmpty() ? client.version() : version},
                                                 {say(QT_TRANSLATE_NOOP("About", "Connected to")), (kindName(client.kind()) + QLatin1Char(' ') + client.version()).trimmed()},
                                                 {QStringLiteral("Qt"), QString::fromLatin1(qVersion())},
                                                 {say(QT_TRANSLATE_NOOP("About", "System")), QSysInfo::prettyProductName() + QStringLiteral(", ") + QSysInfo::currentCpuArchitecture()},
                                                 {say(QT_TRANSLATE_NOOP("About", "License")), QStringLiteral("GPL-3.0-or-later")}};
-    card->body()->addLayout(makeGrid(lines));
+    card->body()->addLayout(makeGrid(QStringLiteral("about"), lines));
     card->body()->addWidget(wrapped(say(QT_TRANSLATE_NOOP("About", "Free software: you may use, study, share and change it under the GNU General Public License. It comes without any warranty. It is made with:"))));
     QList<std::pair<QString, QString>> made;
     for (const Part &part : parts)
         made.append({QLatin1String(part.name), QLatin1String(part.licence)});
-    card->body()->addLayout(makeGrid(made));
+    card->body()->addLayout(makeGrid(QStringLiteral("made"), made));
     auto *copy = new Button(QStringLiteral("copy"), say(QT_TRANSLATE_NOOP("About", "Copy versions")));
     copy->setObjectName(QStringLiteral("settings.versions"));
     QObject::connect(copy, &QPushButton::clicked, card, [lines] {

@@ -28,6 +28,7 @@ SettingRow::SettingRow(const SettingLine &line, Settings &settings, QWidget *par
       m_reset(new IconButton(QStringLiteral("refresh"), tr("Back to the default")))
 {
     setObjectName(QStringLiteral("settings.row.") + key());
+    m_name->setElide(Qt::ElideRight);
     m_help->setWordWrap(true);
     m_reset->setObjectName(QStringLiteral("settings.reset.") + key());
     auto *words = new QVBoxLayout;
@@ -157,7 +158,7 @@ void SettingRow::load()
         retranslate();
     }
     if (m_pages)
-        m_pages->setCurrentIndex(m_pages->findData(value));
+        m_pages->setCurrentIndex(qMax(1, m_pages->findData(value))); // a page that is no more: the first
     for (int i = 0; m_segments && i < m_line.choices.size(); ++i) {
         if (value.toString() == QLatin1String(m_line.choices[i].value))
             m_segments->setCurrent(i);
@@ -197,7 +198,7 @@ void SettingRow::retranslate()
     }
     if (m_pages) {
         fillPages();
-        m_pages->setCurrentIndex(m_pages->findData(m_settings.value(key())));
+        m_pages->setCurrentIndex(qMax(1, m_pages->findData(m_settings.value(key()))));
     }
 }
 

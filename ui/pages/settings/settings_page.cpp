@@ -7,16 +7,15 @@
 #include "ui/pages/settings/setting_row.h"
 #include "ui/pages/settings/shortcut_editor.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_list.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/icon.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_header.h"
 #include "ui/window/tray.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -24,7 +23,6 @@ namespace portreeve::ui {
 namespace {
 
 constexpr int groupsWide = 180;
-constexpr int groupTall = 30;
 constexpr int cardsWide = 760;
 constexpr int searchWide = 260;
 
@@ -60,31 +58,28 @@ SettingsPage::SettingsPage(Desk &desk, QWidget *parent)
 
 QWidget *SettingsPage::makeGroups()
 {
-    m_groups = new QListWidget;
+    m_groups = new ChoiceList(ChoiceList::Mark::Bar);
     m_groups->setObjectName(QStringLiteral("settings.groups"));
-    m_groups->setFrameShape(QFrame::NoFrame);
-    m_groups->viewport()->setAutoFillBackground(false);
     fix(m_groups, groupsWide, -1);
-    for (const SettingGroup &group : settingGroups()) {
-        auto *item = new QListWidgetItem(icon(QLatin1String(group.icon)), {}, m_groups);
-        item->setData(Qt::UserRole, QLatin1String(group.id));
-    }
+    for (const SettingGroup &group : settingGroups())
+        m_groups->add(QLatin1String(group.id), QLatin1String(group.icon), {});
     connect(m_groups, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && !m_isJumping)
-            showGroup(m_groups->item(row)->data(Qt::UserRole).toString());
+            showGroup(ChoiceList::idOf(m_groups->item(row)));
     });
     auto *place = new QWidget;
     auto *column = new QVBoxLayout(place);
     space(column, QMargins(12, 0, 8, 14), 0);
     column->addWidget(m_groups);
+    column->addStretch();
     return place;
 }
 
 QWidget *SettingsPage::makeCards()
 {
-    auto *column = new QWidget;
-    column->setMaximumWidth(px(cardsWide));
-    auto *cards = new QVBoxLayout(column);
+    m_column = new QWidget;
+    m_column->setMaximumWidth(px(cardsWide));
+    auto *cards = new QVBoxLayout(m_column);
     space(cards, QMargins(8, 0, 20, 20), 12);
     for (const SettingGroup &group : settingGroups()) {
         auto *card = new Card;
@@ -102,7 +97,7 @@ QWidget *SettingsPage::makeCards()
     auto *middle = new QWidget;
     auto *row = new QHBoxLayout(middle);
     space(row, 0, 0);
-    row->addWidget(column, 1);
+    row->addWidget(m_column, 1);
     row->addStretch();
     row->setStretch(0, 100);
     m_scroll = new QScrollArea;
@@ -142,7 +137,6 @@ void SettingsPage::retranslate()
     for (qsizetype i = 0; i < settingGroups().size(); ++i) {
         const SettingGroup &group = settingGroups()[i];
         m_groups->item(int(i))->setText(settingWords(group.title));
-        m_groups->item(int(i))->setSizeHint(QSize(0, px(groupTall)));
         m_cards[QLatin1String(group.id)]->setTitle(settingWords(group.title));
     }
     fillPrivacy(m_cards[QStringLiteral("privacy")], desk().settings, client());
@@ -211,8 +205,7 @@ void SettingsPage::open(const QVariantMap &where)
 
 QVariantMap SettingsPage::where() const
 {
-    const QListWidgetItem *item = m_groups->currentItem();
-    return item ? QVariantMap{{QStringLiteral("group"), item->data(Qt::UserRole)}} : QVariantMap();
+    return {{QStringLiteral("group"), ChoiceList::idOf(m_groups->currentItem())}};
 }
 
 void SettingsPage::showGroup(const QString &id)
@@ -222,7 +215,7 @@ void SettingsPage::showGroup(const QString &id)
         return;
     m_isJumping = true;
     for (int i = 0; i < m_groups->count(); ++i) {
-        if (m_groups->item(i)->data(Qt::UserRole).toString() == id)
+        if (ChoiceList::idOf(m_groups->item(i)) == id)
             m_groups->setCurrentRow(i);
     }
     m_scroll->widget()->layout()->activate();
@@ -238,12 +231,19 @@ void SettingsPage::noteGroup()
     const int top = m_scroll->verticalScrollBar()->value() + px(40);
     int current = 0;
     for (int i = 0; i < m_groups->count(); ++i) {
-        const Card *card = m_cards.value(m_groups->item(i)->data(Qt::UserRole).toString());
+        const Card *card = m_cards.value(ChoiceList::idOf(m_groups->item(i)));
         current = card->isVisible() && card->mapTo(m_scroll->widget(), QPoint()).y() <= top ? i : current;
     }
     m_isJumping = true;
     m_groups->setCurrentRow(current);
     m_isJumping = false;
+}
+
+void SettingsPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        m_column->setMaximumWidth(px(cardsWide)); // what is fixed follows by itself, a maximum does not
 }
 
 void SettingsPage::keyPressEvent(QKeyEvent *event)

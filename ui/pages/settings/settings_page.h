@@ -5,12 +5,12 @@
 
 #include <QHash>
 
-class QListWidget;
 class QScrollArea;
 
 namespace portreeve::ui {
 
 class Card;
+class ChoiceList;
 class EmptyState;
 class PageHeader;
 class SettingRow;
@@ -34,6 +34,7 @@ public:
 protected:
     void retranslate() override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *makeGroups();
@@ -46,8 +47,9 @@ private:
 
     PageHeader *m_header;
     TextField *m_search;
-    QListWidget *m_groups;
+    ChoiceList *m_groups;
     QScrollArea *m_scroll;
+    QWidget *m_column;
     EmptyState *m_none;
     QHash<QString, Card *> m_cards;
     QList<SettingRow *> m_rows;
