@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,6 +38,7 @@ struct AdminRequest {
     std::map<std::string, std::string> captures;       // of {name} in the endpoint's path, decoded
     boost::json::value body;                            // null: none
     Caller caller;
+    std::shared_ptr<const std::atomic<bool>> gone;     // true once nobody waits for the answer; null: somebody always does
     std::optional<std::string> queryValue(const std::string &name) const;
 };
 
@@ -44,6 +47,8 @@ struct AdminReply {
     std::string body;                        // JSON text
     Headers headers;
     std::string contentType = "application/json";
+    // What follows `body`, piece by piece, until an empty one; each is asked for on a reader and may throw. Null: nothing does.
+    std::function<std::string()> more;
 };
 
 AdminReply replyWith(const boost::json::value &value, int status = 200);
@@ -86,5 +91,6 @@ std::span<const Endpoint> spendEndpoints();      // spend.cpp
 std::span<const Endpoint> liveEndpoints();       // portreeve_live.cpp
 std::span<const Endpoint> serverEndpoints();     // portreeve_server.cpp
 std::span<const Endpoint> tryEndpoints();        // portreeve_try.cpp
+std::span<const Endpoint> requestEndpoints();    // portreeve_requests.cpp
 
 } // namespace portreeve

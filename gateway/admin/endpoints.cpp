@@ -17,7 +17,7 @@ std::vector<const Endpoint *> collected()
 {
     std::vector<const Endpoint *> all;
     for (const auto &list : {keyEndpoints(), modelEndpoints(), credentialEndpoints(), providerEndpoints(), spendEndpoints(),
-                             liveEndpoints(), serverEndpoints(), tryEndpoints()}) {
+                             liveEndpoints(), serverEndpoints(), tryEndpoints(), requestEndpoints()}) {
         for (const auto &endpoint : list)
             all.push_back(&endpoint);
     }

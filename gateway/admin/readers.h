@@ -19,7 +19,9 @@ public:
 
     // callEndpoint() on a reader; the caller's worker goes on meanwhile.
     boost::asio::awaitable<AdminReply> run(AdminRequest request);
-    // The same from any thread; `done` is called on the reader.
+    // The next piece of an answer that has more; what it throws is thrown.
+    boost::asio::awaitable<std::string> next(std::function<std::string()> &more);
+    // The same from any thread, the whole answer; `done` is called on the reader.
     void post(AdminRequest request, std::function<void(AdminReply)> done);
 
 private:

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/endpoints.h"
+#include "gateway/base/log.h"
 #include "gateway/base/text.h"
 #include "gateway/dialects/dialect.h"
 #include "gateway/gate/authenticate.h"
@@ -76,6 +77,27 @@ Refusal nobodyAt(const ServerRequest &request, const std::string &allowed)
     return refusal;
 }
 
+// A piece is made when the one before it is out. One that cannot be made ends the answer so that the client can tell.
+awaitable<void> sendPieces(Readers &readers, ServerExchange &exchange, AdminReply &reply)
+{
+    try {
+        std::string piece = std::move(reply.body);
+        bool isHeard = co_await exchange.start(reply.status, reply.headers);
+        if (piece.empty())
+            piece = co_await readers.next(reply.more);
+        while (isHeard && !piece.empty()) {
+            isHeard = co_await exchange.write(piece);
+            if (isHeard)
+                piece = co_await readers.next(reply.more);
+        }
+        if (isHeard)
+            co_await exchange.finish();
+    } catch (const std::exception &fault) {
+        log(LogLevel::Warning, "admin.cut", {{"path", std::string(exchange.request().path)}, {"why", fault.what()}});
+        exchange.abort();
+    }
+}
+
 awaitable<void> serveAdmin(Surfaces &surfaces, ServerExchange &exchange, const Endpoint &endpoint)
 {
     const ServerRequest &request = exchange.request();
@@ -102,8 +124,13 @@ awaitable<void> serveAdmin(Surfaces &surfaces, ServerExchange &exchange, const E
             co_return co_await sendRefusal(exchange, body.refusal());
         call.body = std::move(*body);
     }
+    auto gone = std::make_shared<std::atomic<bool>>(false);
+    call.gone = gone;
+    const Cancel::Guard whenGone(exchange.cancel(), [gone] { *gone = true; });
     AdminReply reply = co_await surfaces.parts().readers.run(std::move(call));
     reply.headers.emplace_back("content-type", reply.contentType);
+    if (reply.more)
+        co_return co_await sendPieces(surfaces.parts().readers, exchange, reply);
     co_await exchange.send(reply.status, reply.headers, reply.body);
 }
 
