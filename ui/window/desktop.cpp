@@ -39,8 +39,8 @@ Desktop::Desktop(DesktopParts parts, QObject *parent)
         if (each.isLocal())
             m_local = std::make_unique<Client>(each, m_parts.transport(each), m_parts.calls);
     }
-    m_tray = std::make_unique<Tray>(m_parts.settings, m_local.get());
-    m_quitting = std::make_unique<Quitting>(m_local.get());
+    m_tray = new Tray(m_parts.settings, m_local.get(), this);
+    m_quitting = new Quitting(m_local.get(), this);
     listen();
 }
 
@@ -48,28 +48,30 @@ Desktop::~Desktop()
 {
     for (const QPointer<MainWindow> &window : std::as_const(m_windows))
         delete window.data();
+    delete m_tray; // before the client it looks through
+    delete m_quitting;
 }
 
 void Desktop::listen()
 {
-    connect(m_tray.get(), &Tray::openWanted, this, [this](const QString &page) { raise(page); });
-    connect(m_tray.get(), &Tray::toggleWanted, this, &Desktop::toggle);
-    connect(m_tray.get(), &Tray::quitWanted, this, &Desktop::quit);
-    connect(m_tray.get(), &Tray::connectionsWanted, this, [this] {
+    connect(m_tray, &Tray::openWanted, this, [this](const QString &page) { raise(page); });
+    connect(m_tray, &Tray::toggleWanted, this, &Desktop::toggle);
+    connect(m_tray, &Tray::quitWanted, this, &Desktop::quit);
+    connect(m_tray, &Tray::connectionsWanted, this, [this] {
         raise();
         if (m_parts.manage)
             m_parts.manage(front());
     });
-    connect(m_tray.get(), &Tray::hostChanged, this, [this] {
+    connect(m_tray, &Tray::hostChanged, this, [this] {
         if (!m_tray->isShown() && !isAnyVisible())
             raise(); // nothing else could bring it back
     });
-    connect(m_quitting.get(), &Quitting::done, this, [this] {
+    connect(m_quitting, &Quitting::done, this, [this] {
         m_isLeaving = true;
-        saveAll();
         QCoreApplication::exit();
     });
     connect(qApp, &QGuiApplication::commitDataRequest, this, &Desktop::saveAll);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Desktop::saveAll); // also when a signal ends the program
     connect(&m_parts.settings, &Settings::changed, this, [this](const QString &key) {
         if (key == QLatin1String("tray.autostart"))
             settleAutostart();

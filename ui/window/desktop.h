@@ -65,8 +65,8 @@ private:
     std::unique_ptr<LanguageChoice> m_language;
     std::unique_ptr<Client> m_local; ///< the gateway of this computer, for tray and quitting; null: there is none
     QList<QPointer<MainWindow>> m_windows;
-    std::unique_ptr<Tray> m_tray;
-    std::unique_ptr<Quitting> m_quitting;
+    Tray *m_tray;
+    Quitting *m_quitting;
     bool m_isLeaving = false;
 };
 
