@@ -14,6 +14,7 @@ class QWidget;
 namespace portreeve::ui {
 
 class CallLog;
+class EngineControl;
 class Settings;
 
 /// What the program gives to its windows. All functions are called on the GUI thread and return at once; the empty ones are left out of menus.
@@ -28,6 +29,8 @@ struct DesktopParts {
     std::function<void(const Connection &)> save;
     /// Shows the connection manager over that window.
     std::function<void(QWidget *window)> manage;
+    /// The gateway in this process; null where none runs.
+    EngineControl *engine = nullptr;
 };
 
 } // namespace portreeve::ui
