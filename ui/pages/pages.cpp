@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page.h"
 #include "ui/pages/playground/page.h"
+#include "ui/pages/server/page.h"
 #include "ui/pages/settings/settings_page.h"
 
 #define WORDS(text) text // collected by lupdate for the context portreeve::ui
@@ -13,6 +14,7 @@ const QList<PageLine> &pageTable()
 {
     static const QList<PageLine> table = {
         {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},
+        {"server", "server", WORDS("Server"), WORDS("Operate"), "server", false, makeServerPage},
         {"settings", "settings", WORDS("Settings"), nullptr, nullptr, true, makeSettingsPage},
     };
     return table;

@@ -44,6 +44,16 @@ const QList<ActionLine> &actionTable()
         {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
         {"playground.history", "clock", WORDS("History"), "Ctrl+H", "playground", nullptr},
         {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
+        // server
+        {"server.reload", "refresh", WORDS("Reload configuration"), "Ctrl+R", "server", WORDS("Reads the config file anew; a bad one changes nothing")},
+        {"server.check", "check", WORDS("Check ledger"), nullptr, "server", WORDS("Is the database whole, and do the sums equal the rows?")},
+        {"server.backup", "download", WORDS("Back up"), nullptr, "server", WORDS("A whole copy of the database, made while it runs")},
+        {"server.pause", "pause", WORDS("Pause gateway"), nullptr, "server", WORDS("New model calls get status 503 until it is resumed; those under way go on")},
+        {"server.resume", "play", WORDS("Resume gateway"), nullptr, "server", nullptr},
+        {"server.start", "play", WORDS("Start gateway"), nullptr, "server", nullptr},
+        {"server.stop", "stop", WORDS("Stop gateway"), nullptr, "server", WORDS("Answers under way are waited for")},
+        {"server.restart", "refresh", WORDS("Restart gateway"), nullptr, "server", WORDS("Answers under way are waited for")},
+        {"server.save_log", "download", WORDS("Save log"), "Ctrl+S", "server", nullptr},
     };
     return table;
 }

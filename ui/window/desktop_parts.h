@@ -29,6 +29,8 @@ struct DesktopParts {
     std::function<void(const Connection &)> save;
     /// Shows the connection manager over that window.
     std::function<void(QWidget *window)> manage;
+    /// Starts and stops the gateway in this process; null: none is offered.
+    EngineControl *engine = nullptr;
     /// The gateway in this process; null where none runs.
     EngineControl *engine = nullptr;
 };
