@@ -34,8 +34,6 @@ struct Desk {
     std::function<void(const QString &page, const QString &text, Tone tone)> badge = {};
     /// Totals of what is selected on the shown page, in the status bar: "12 rows, $0.41, 25.2 k tokens". Empty: none.
     std::function<void(const QString &text)> totals = {};
-    /// The gateway in this process; null on other connections.
-    EngineControl *engine = nullptr;
     /// The gateway in this process, where the window is connected to it; else null.
     EngineControl *engine = nullptr;
 };

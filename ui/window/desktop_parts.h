@@ -31,8 +31,6 @@ struct DesktopParts {
     std::function<void(QWidget *window)> manage;
     /// Starts and stops the gateway in this process; null: none is offered.
     EngineControl *engine = nullptr;
-    /// The gateway in this process; null where none runs.
-    EngineControl *engine = nullptr;
 };
 
 } // namespace portreeve::ui

@@ -163,7 +163,6 @@ std::unique_ptr<Desk> MainWindow::makeDesk()
     desk->badge = [this](const QString &page, const QString &text, Tone tone) { m_rail->setBadge(page, text, tone); };
     desk->totals = [this](const QString &text) { m_status->setTotals(text); };
     desk->engine = m_client->connection().isLocal() ? m_parts.engine : nullptr;
-    desk->engine = connection().isLocal() ? m_parts.engine : nullptr;
     return desk;
 }
 
