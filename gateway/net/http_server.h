@@ -46,6 +46,8 @@ public:
     virtual awaitable<bool> start(int status, const Headers &headers) = 0;
     virtual awaitable<bool> write(std::string_view bytes) = 0;
     virtual awaitable<bool> finish(std::string_view lastBytes = {}) = 0;   // last bytes and the end in one write
+    // Whenever a streamed answer has been silent for so long, `bytes` go out: between events only, which a blank line ends.
+    virtual void fillSilence(std::string_view bytes, std::chrono::milliseconds after) = 0;
     virtual void abort() = 0;                         // an unclean end: the client can tell that something is missing
 };
 

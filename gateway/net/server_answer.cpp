@@ -85,6 +85,51 @@ awaitable<bool> ServerConnection::write(std::string_view bytes)
     if (bytes.empty() || m_isHead)
         co_return true;
     const ChunkHead head(bytes.size());
+    const std::string left = std::move(m_left);
+    Pieces pieces;
+    if (!left.empty())
+        pieces.add(left);
+    if (m_chunked)
+        pieces.add(head.text());
+    pieces.add(bytes);
+    if (m_chunked)
+        pieces.add("\r\n");
+    wrote(bytes);
+    const Io io = m_wire.send(pieces);
+    if (io.isBlocked())
+        co_return co_await flush(pieces);
+    co_return io.isDone() || lost();
+}
+
+void ServerConnection::fillSilence(std::string_view bytes, std::chrono::milliseconds after)
+{
+    m_isBetweenEvents = false;
+    m_silence.emplace(*this, bytes, after);
+    m_silence->begin();
+}
+
+void ServerConnection::wrote(std::string_view bytes)
+{
+    if (!m_silence)
+        return;
+    m_isBetweenEvents = bytes.ends_with("\n\n");
+    m_silence->begin();
+}
+
+void ServerConnection::Silence::begin() { m_connection.m_front.poller().set(*this, coarseNow() + m_after); }
+
+void ServerConnection::Silence::ring()
+{
+    begin();
+    m_connection.breakSilence(m_bytes);
+}
+
+// What the kernel does not take goes before the next bytes. A client that does not read gets nothing more.
+void ServerConnection::breakSilence(std::string_view bytes)
+{
+    if (m_answer != Answer::Streaming || m_gone || m_isFlushing || !m_isBetweenEvents || !m_left.empty() || m_isHead)
+        return;
+    const ChunkHead head(bytes.size());
     Pieces pieces;
     if (m_chunked)
         pieces.add(head.text());
@@ -92,9 +137,10 @@ awaitable<bool> ServerConnection::write(std::string_view bytes)
     if (m_chunked)
         pieces.add("\r\n");
     const Io io = m_wire.send(pieces);
-    if (io.isBlocked())
-        co_return co_await flush(pieces);
-    co_return io.isDone() || lost();
+    for (std::size_t i = 0; io.isBlocked() && i < pieces.count(); ++i)
+        m_left.append(static_cast<const char *>(pieces.data()[i].iov_base), pieces.data()[i].iov_len);
+    if (!io.isDone() && !io.isBlocked())
+        lost();
 }
 
 awaitable<bool> ServerConnection::finish(std::string_view lastBytes)
@@ -104,7 +150,10 @@ awaitable<bool> ServerConnection::finish(std::string_view lastBytes)
     m_answer = Answer::Done;
     const std::string_view last = m_isHead ? std::string_view() : lastBytes;
     const ChunkHead head(last.size());
+    const std::string left = std::move(m_left);
     Pieces pieces;
+    if (!left.empty())
+        pieces.add(left);
     if (m_chunked && !m_isHead && !last.empty())
         pieces.add(head.text());
     pieces.add(last);
@@ -128,6 +177,7 @@ awaitable<bool> ServerConnection::flush(Pieces pieces)
         own = pieces.front();           // others will write over the scratch
         pieces.replaceFront(own);
     }
+    m_isFlushing = true;
     const auto time = m_front.shared().options.writeTimeout.count();
     Instant until = coarseNow() + time;
     std::size_t left = pieces.size();
@@ -144,6 +194,7 @@ awaitable<bool> ServerConnection::flush(Pieces pieces)
             until = coarseNow() + time;
         }
     }
+    m_isFlushing = false;
     co_return true;
 }
 

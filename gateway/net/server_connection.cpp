@@ -288,6 +288,8 @@ awaitable<void> ServerConnection::serve()
     if (m_answer == Answer::Streaming)
         abort();
     m_keep = m_keep && !m_gone && !thrown;
+    m_silence.reset();
+    m_left.clear();
     m_stage = Stage::Ending;
     m_front.closed();
 }

@@ -29,9 +29,26 @@ public:
     awaitable<bool> start(int status, const Headers &headers) override;
     awaitable<bool> write(std::string_view bytes) override;
     awaitable<bool> finish(std::string_view lastBytes) override;
+    void fillSilence(std::string_view bytes, std::chrono::milliseconds after) override;
     void abort() override;
 
 private:
+    // Rings when a stream has been silent for a while.
+    class Silence final : private Alarm {
+    public:
+        Silence(ServerConnection &connection, std::string_view bytes, std::chrono::milliseconds after)
+            : m_connection(connection), m_bytes(bytes), m_after(after.count())
+        {
+        }
+        void begin();                  // anew, from now on
+
+    private:
+        void ring() override;
+        ServerConnection &m_connection;
+        std::string m_bytes;
+        Instant m_after;
+    };
+
     enum class Step { Wait, Serve, Refuse, Close };
     enum class Stage { Idle, Head, Body, Serving, Ending };
     enum class Answer { None, Streaming, Done, Aborted };
@@ -59,6 +76,8 @@ private:
     void writeHead(int status, const Headers &headers, std::optional<std::uint64_t> length);
     awaitable<bool> put(Pieces pieces);
     awaitable<bool> flush(Pieces pieces);
+    void wrote(std::string_view bytes);
+    void breakSilence(std::string_view bytes);
     bool lost();
 
     void clientGone();
@@ -93,6 +112,10 @@ private:
     bool m_chunked = false;
     bool m_keep = false;
     bool m_gone = false;      // nothing can be written any more
+    bool m_isFlushing = false;
+    bool m_isBetweenEvents = false;
+    std::string m_left;       // of what was sent into the silence
+    std::optional<Silence> m_silence;
     unsigned m_turns = 0;
 };
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRegularExpression>
 #include <QtTest>
+
+#include <thread>
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "net_kit.h"
 
@@ -7,6 +14,20 @@ using namespace portreeve;
 using namespace portreeve::tests;
 
 namespace {
+
+// What chunks say; as far as they can be read.
+std::string unchunked(std::string_view bytes)
+{
+    std::string body;
+    for (;;) {
+        const auto end = bytes.find("\r\n");
+        const std::size_t size = end == std::string_view::npos ? 0 : std::stoul(std::string(bytes.substr(0, end)), nullptr, 16);
+        if (size == 0 || bytes.size() < end + 4 + size)
+            return body;
+        body += bytes.substr(end + 2, size);
+        bytes.remove_prefix(end + 4 + size);
+    }
+}
 
 std::string get(std::string_view target, std::string_view more = {})
 {
@@ -268,6 +289,64 @@ private slots:
         const std::string cut = served.ask(get("/late"));
         QVERIFY(contains(cut, "4\r\npart\r\n") && !contains(cut, "0\r\n\r\n"));
         QCOMPARE(served.server.openExchanges(), std::size_t(0));
+    }
+
+    // Between events, while nothing else is written; never inside one, before the first or after the end.
+    void fillsSilence()
+    {
+        Served served([](ServerExchange &x) -> awaitable<void> {
+            const auto rest = [](int milliseconds) -> awaitable<void> {
+                boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, std::chrono::milliseconds(milliseconds));
+                co_await timer.async_wait(boost::asio::use_awaitable);
+            };
+            x.fillSilence("ping\n\n", std::chrono::milliseconds(80));
+            co_await rest(200);
+            co_await x.start(200, {});
+            co_await rest(200);
+            for (const std::string_view bytes : {std::string_view("one\n\n"), std::string_view("ha"), std::string_view("lf\n\n")}) {
+                co_await x.write(bytes);
+                co_await rest(300);
+            }
+            co_await x.finish("end\n\n");
+            co_await rest(200);
+        });
+        Peer peer = served.connect();
+        peer.send(get("/") + get("/", "Connection: close\r\n"));
+        const std::string both = peer.receiveAll();      // the connection goes on as before
+        const std::size_t second = both.find("HTTP/1.1", 1);
+        for (const std::string &answer : {both.substr(0, second), both.substr(second)}) {
+            const std::string body = unchunked(bodyOf(answer));
+            QVERIFY2(QRegularExpression("^one\n\n(ping\n\n){2,4}half\n\n(ping\n\n){2,4}end\n\n$").match(QString::fromStdString(body)).hasMatch(), body.c_str());
+        }
+    }
+
+    void fillsNoSilenceOfWholeAnswers()
+    {
+        Served served([](ServerExchange &x) -> awaitable<void> {
+            x.fillSilence("ping\n\n", std::chrono::milliseconds(40));
+            boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, std::chrono::milliseconds(200));
+            co_await timer.async_wait(boost::asio::use_awaitable);
+            co_await echo(x);
+        });
+        QCOMPARE(bodyOf(served.ask(get("/a"))), std::string("GET|/a||"));
+    }
+
+    // A client that reads nothing: pings wait like all else, and every byte arrives in order at the end.
+    void silenceOfAClientThatDoesNotRead()
+    {
+        const std::string large = std::string(3'000'000, 'x') + "\n\n";
+        Served served([&large](ServerExchange &x) -> awaitable<void> {
+            x.fillSilence("ping\n\n", std::chrono::milliseconds(40));
+            co_await x.start(200, {});
+            co_await x.write(large);
+            co_await x.finish("end\n\n");
+        });
+        Peer peer = served.connect(4096);
+        peer.send(get("/", "Connection: close\r\n"));
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        const std::string body = unchunked(bodyOf(peer.receiveAll()));
+        QVERIFY(body.starts_with(large) && body.ends_with("end\n\n"));
+        QCOMPARE(body.find("ping"), std::string::npos);
     }
 
     void manyConnectionsOnTwoWorkers()
