@@ -129,7 +129,8 @@ std::optional<StartFault> Engine::Private::open()
     return listen();
 }
 
-// Config, then LITELLM_MASTER_KEY, then DATA/master_key. A weak one is for this machine only.
+// Config, then LITELLM_MASTER_KEY, then DATA/master_key. A weak one is for this machine only, and none means everybody, unless
+// the config says in so many words that this is wanted.
 std::optional<StartFault> Engine::Private::takeMasterKey(Config &config)
 {
     const char *variable = std::getenv("LITELLM_MASTER_KEY");
@@ -139,13 +140,21 @@ std::optional<StartFault> Engine::Private::takeMasterKey(Config &config)
     } else if (variable && *variable) {
         masterKey = Secret(variable);
         masterKeyPlace = "LITELLM_MASTER_KEY";
+    } else if (config.settings.permitWeakMasterKey) {
+        masterKeyPlace = "nowhere: whoever reaches this gateway is its administrator";
+        log(LogLevel::Warning, "server.open", {{"text", "no master key is set and dangerously_permit_weak_or_unset_master_key is on: whoever reaches " + options.host
+                                                            + " is an administrator"}});
+        return std::nullopt;
     } else {
         masterKeyPlace = directory.file("master_key");
         const auto fault = directory.secretFile("master_key", [this] { return "sk-" + randomToken(random, 24); }, &masterKey);
         if (fault)
             return StartFault{5, *fault};
     }
-    if (isWeakSecret(masterKey.reveal()) && !isLoopback(options.host))
+    const bool isWeak = isWeakSecret(masterKey.reveal()) && !isLoopback(options.host);
+    if (isWeak && config.settings.permitWeakMasterKey)
+        log(LogLevel::Warning, "server.weak_key", {{"text", "the master key is weak, and " + options.host + " can be reached from other machines"}});
+    else if (isWeak)
         return StartFault{3, "The master key in " + masterKeyPlace + " is weak, and " + options.host + " can be reached from other machines. Use a long random one "
                              "(for example: sk- and the output of `openssl rand -hex 24`), or listen on 127.0.0.1."};
     config.settings.masterKey = masterKey;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gate/gate.h"
 
+#include <algorithm>
+
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -43,9 +45,23 @@ Refusal modelDenied(const std::string &model)
     return refusal;
 }
 
-// No deployment of the group can be called: what its first one lacks.
-Refusal noDeployment(const std::shared_ptr<const ModelGroup> &group)
+Refusal unpriced(const std::string &model)
 {
+    Refusal refusal;
+    refusal.status = 403;
+    refusal.type = "model_cost_map_missing";
+    refusal.param = "model";
+    refusal.message = "The price of model '" + model + "' is not known, and models without a price are blocked "
+        "(block_requests_for_models_without_pricing). Set input_cost_per_token and output_cost_per_token on its deployment.";
+    return refusal;
+}
+
+// No deployment of the group can be called: what its first one lacks.
+Refusal noDeployment(const Settings &settings, const std::shared_ptr<const ModelGroup> &group)
+{
+    const bool isUnpriced = !group->targets.empty() && std::ranges::none_of(group->targets, [](const auto &target) { return target->price != nullptr; });
+    if (settings.blockUnpriced && isUnpriced)
+        return unpriced(group->name);
     Refusal refusal;
     refusal.status = 503;
     refusal.type = "internal_server_error";
@@ -254,7 +270,7 @@ awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x)
     std::optional<Refusal> first;
     std::optional<Step> step = plan.next();
     if (!step)
-        co_return noDeployment(group);
+        co_return noDeployment(x.snapshot->settings, group);
     while (true) {
         if (step->wait > 0)
             co_await pause(step->wait, *x.cancel);

@@ -65,6 +65,9 @@ std::string chooseProvider(Target &target, const ModelName &name)
     return "the dialect `" + name.provider->dialect + "` of provider `" + name.provider->slug + "` is not built yet";
 }
 
+constexpr const char *unpricedFault = "its price is not known, and block_requests_for_models_without_pricing is on; set "
+                                      "input_cost_per_token and output_cost_per_token";
+
 milliseconds secondsOr(const OptionalText &seconds, milliseconds otherwise)
 {
     const auto millis = seconds ? scaledDecimal(*seconds, 3) : std::nullopt;
@@ -126,6 +129,8 @@ std::shared_ptr<const Target> makeTarget(std::shared_ptr<const Deployment> recor
         fault = authoriseTarget(*target, sources);
     if (const std::string wrongPrice = priceTarget(*target, name.model); fault.empty())
         fault = wrongPrice;
+    if (fault.empty() && settings.blockUnpriced && !target->price)
+        fault = unpricedFault;
     if (target->fault.empty() && !entry.mockResponse)
         target->fault = std::move(fault);
     return target;

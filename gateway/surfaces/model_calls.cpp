@@ -12,6 +12,8 @@ using boost::asio::awaitable;
 
 namespace {
 
+constexpr std::string_view anthropicPing = "event: ping\ndata: {\"type\": \"ping\"}\n\n";
+
 using Captures = std::map<std::string, std::string>;
 
 // The way back over a connection.
@@ -187,6 +189,17 @@ std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &requ
     return std::nullopt;
 }
 
+// general_settings.completion_model: whatever a client asks for, this is what it gets.
+Result<std::string> bodyWithFixedModel(std::string_view body, const std::string &model)
+{
+    std::vector<JsonMember> members;
+    if (auto no = scanObject(body, members))
+        return *no;
+    ObjectEdits edits(body, members);
+    edits.set("model", quoted(model));
+    return edits.apply();
+}
+
 // A model named in the path stands for one the body does not name, and must agree with one it does.
 Result<std::string> bodyWithModel(std::string_view body, const std::string &model)
 {
@@ -214,8 +227,11 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     if (auto no = admitCaller(surfaces, request, x))
         co_return co_await refuse(surfaces, exchange, x, *no);
     std::string named;
-    if (const auto model = captures.find("model"); model != captures.end()) {
-        auto body = bodyWithModel(request.body, model->second);
+    const auto model = captures.find("model");
+    const std::string &fixed = x.snapshot->settings.infoModel;
+    const bool isFixed = !fixed.empty() && x.operation == Operation::Chat;
+    if (isFixed || model != captures.end()) {
+        auto body = isFixed ? bodyWithFixedModel(request.body, fixed) : bodyWithModel(request.body, model->second);
         if (!body)
             co_return co_await refuse(surfaces, exchange, x, body.refusal());
         named = std::move(*body);
@@ -228,6 +244,8 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     takeFacts(x, facts);
     WireClient client(exchange);
     x.client = &client;
+    if (x.stream && x.dialect == "anthropic" && x.snapshot->settings.streamPingSeconds > 0)      // its clients take silence for a dead line
+        exchange.fillSilence(anthropicPing, std::chrono::seconds(x.snapshot->settings.streamPingSeconds));
     if (auto no = co_await surfaces.parts().gate.serve(x))
         co_await refuse(surfaces, exchange, x, *no);
 }

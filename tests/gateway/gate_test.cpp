@@ -168,6 +168,7 @@ private slots:
     void runawayStreamIsStopped();
     void accessIsChecked();
     void unknownPriceIsRefusedUnderABudget();
+    void unpricedIsBlocked();
 };
 
 void GateTest::wholeIsSettledBeforeItGoesOut()
@@ -392,6 +393,23 @@ void GateTest::unknownPriceIsRefusedUnderABudget()
     world.ownKey->maxBudget = 1'000'000'000;
     world.transport.tapes = {whole()};
     QCOMPARE(world.serve(ask)->type, std::string("model_cost_map_missing"));
+}
+
+// A deployment without a price is passed over when such are blocked; none left: 403, and nobody was dialled.
+void GateTest::unpricedIsBlocked()
+{
+    World world;
+    auto target = std::make_shared<Target>(*world.snapshot->groups["m"]->targets[0]);
+    target->price = nullptr;
+    target->fault = "its price is not known";
+    world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false});
+    QCOMPARE(world.serve(ask)->status, 503);
+    world.snapshot->settings.blockUnpriced = true;
+    const auto refusal = world.serve(ask);
+    QCOMPARE(refusal->status, 403);
+    QCOMPARE(refusal->type, std::string("model_cost_map_missing"));
+    QCOMPARE(*refusal->param, std::string("model"));
+    QVERIFY(world.attempts.empty());
 }
 
 QTEST_APPLESS_MAIN(GateTest)

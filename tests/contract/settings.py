@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings of config.yaml as a client sees them: one class a setting, each with a gateway of its own."""
+import concurrent.futures
+import http.client
+import json
+import subprocess
+import tempfile
+import time
+import unittest
+
+from harness import Gateway, LiveTest, MASTER, PORTREEVED, config_for, deployment, prices, run_suite, wait_until
+
+
+class Settings(LiveTest):
+    settings, arguments, environment = {}, (), None
+    bodies = True
+
+    @classmethod
+    def start_gateway(cls):
+        cls.gateway = Gateway(cls.directory, config_for(cls.upstream, *cls.more_deployments(), retries=cls.retries, **cls.settings), workers=cls.workers,
+                              arguments=cls.arguments, env=cls.environment)
+
+    def messages(self, model, **fields):
+        return self.gateway.post("/v1/messages", {"model": model, "max_tokens": 50, "messages": [{"role": "user", "content": "Hello"}], **fields})
+
+
+class WeakKey(Settings):
+    settings = {"general_settings": {"master_key": "sk-1234", "dangerously_permit_weak_or_unset_master_key": True}}
+    arguments = ("--host", "0.0.0.0")
+
+    def test_it_starts(self):
+        self.assertEqual(self.gateway.chat("gpt-priced", "sk-1234").status, 200)
+        self.assertEqual(self.gateway.chat("gpt-priced", None).status, 401)
+        self.assertIn("server.weak_key", self.gateway.errors())
+
+    def test_without_the_switch_it_does_not(self):
+        with tempfile.TemporaryDirectory() as directory:
+            config = config_for(self.upstream, general_settings={"master_key": "sk-1234"})
+            with open(f"{directory}/config.yaml", "w") as file:
+                json.dump(config, file)
+            done = subprocess.run([PORTREEVED, "--port", "0", "--host", "0.0.0.0", "--data-dir", f"{directory}/data", "--config", f"{directory}/config.yaml"],
+                                  capture_output=True, text=True, timeout=20)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("weak", done.stderr)
+
+
+class NoKey(Settings):
+    """Everybody is an administrator, because somebody said so; keys go on to be keys."""
+    settings = {"general_settings": {"dangerously_permit_weak_or_unset_master_key": True}}
+
+    def test_open(self):
+        self.assertEqual(self.gateway.chat("gpt-priced", None).status, 200)
+        self.assertEqual(self.gateway.chat("gpt-priced", "sk-anything-at-all-0123").status, 200)
+        self.assertEqual(self.gateway.ask("GET", "/key/list", key=None).status, 200)
+        made = self.gateway.ask("POST", "/key/generate", {"models": ["other"]}, key=None).json
+        self.assertEqual(self.gateway.chat("gpt-priced", made["key"]).status, 403)
+        self.assertEqual(self.gateway.ask("GET", "/key/list", key=made["key"]).status, 401)
+        self.assertFalse((self.gateway.data / "master_key").exists())
+        self.assertIn("server.open", self.gateway.errors())
+
+
+class Unpriced(Settings):
+    settings = {"litellm_settings": {"block_requests_for_models_without_pricing": True}}
+
+    @classmethod
+    def more_deployments(cls):
+        return [deployment("unpriced", "openai/nobody-knows-its-price", cls.upstream.url), deployment("mixed", "openai/nobody-knows-its-price", cls.upstream.url),
+                deployment("mixed", "openai/gpt-priced", cls.upstream.url, **prices()), deployment("free", "openai/free", cls.upstream.url, input_cost_per_token=0, output_cost_per_token=0)]
+
+    def test_blocked(self):
+        count = len(self.upstream.rows("request"))
+        reply = self.gateway.chat("unpriced")
+        self.assertEqual((reply.status, reply.json["error"]["type"], reply.json["error"]["param"]), (403, "model_cost_map_missing", "model"), reply)
+        self.assertEqual(self.messages("unpriced").status, 403)
+        self.assertEqual(len(self.upstream.rows("request")), count)
+        for _ in range(10):
+            self.assertEqual(self.gateway.chat("mixed").status, 200)
+        self.assertEqual(self.gateway.chat("free").status, 200)
+        self.assertEqual(self.gateway.chat("gpt-priced").status, 200)
+
+
+class FixedModel(Settings):
+    settings = {"general_settings": {"master_key": MASTER, "completion_model": "gpt-priced"}}
+
+    def test_every_chat_asks_it(self):
+        for reply in (self.gateway.chat("whatever"), self.gateway.chat("oa/other"), self.messages("claude-nobody"), self.gateway.chat("x", stream=True),
+                      self.gateway.post("/v1/chat/completions", {"messages": [{"role": "user", "content": "x"}]}),
+                      self.gateway.post("/openai/deployments/whatever/chat/completions", {"messages": [{"role": "user", "content": "x"}]})):
+            self.assertEqual(reply.status, 200, reply)
+            self.assertEqual(self.last_body()["model"], "gpt-priced")
+        reply = self.gateway.post("/v1/embeddings", {"model": "embedder", "input": "x"})
+        self.assertEqual(reply.status, 200, reply)
+        self.assertEqual(self.last_body()["model"], "embedder")
+
+    def test_keys_need_it(self):
+        key = self.gateway.make_key(models=["oa/*"])
+        self.assertEqual(self.gateway.chat("oa/x", key).status, 403)
+
+
+class Pings(Settings):
+    settings = {"litellm_settings": {"anthropic_sse_ping_interval_seconds": 1}}
+
+    def events(self, model):
+        reply = self.messages(model, stream=True)
+        self.assertEqual(reply.status, 200, reply)
+        return [line[7:] for line in reply.body.decode().splitlines() if line.startswith("event: ")]
+
+    def test_silent_streams(self):
+        for model in ("oa/fault:ok:chunk-delay=1600:tokens=2", "an/fault:ok:chunk-delay=1600:tokens=2"):
+            events = self.events(model)
+            self.assertIn("ping", events, model)
+            self.assertEqual((events[0], events[-1]), ("message_start", "message_stop"))
+        self.assertNotIn("ping", [event for event in self.events("oa/fault:ok:tokens=2")])
+
+    def test_not_for_openai_clients(self):
+        reply = self.gateway.chat("oa/fault:ok:chunk-delay=1600:tokens=2", stream=True)
+        self.assertNotIn(b"ping", reply.body)
+
+
+if __name__ == "__main__":
+    run_suite()
