@@ -33,6 +33,7 @@ const QList<ActionLine> &actionTable()
         {"window.calls", "terminal", WORDS("Calls"), "F12", nullptr, WORDS("Every call that this window made to the gateway")},
         {"window.copy_address", "copy", WORDS("Copy the gateway's address"), nullptr, nullptr, nullptr},
         {"window.shortcuts", "command", WORDS("Keyboard shortcuts"), "Ctrl+?; F1", nullptr, nullptr},
+        {"window.setup", "home", WORDS("Set-up"), nullptr, nullptr, WORDS("The questions of the first run again")},
         {"window.settings", "settings", WORDS("Settings"), "Ctrl+,", nullptr, nullptr},
         {"window.new", "external", WORDS("New window"), "Ctrl+Shift+N", nullptr, nullptr},
         {"window.close", "close", WORDS("Close window"), "Ctrl+W", nullptr, nullptr},

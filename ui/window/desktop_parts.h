@@ -29,6 +29,8 @@ struct DesktopParts {
     std::function<void(const Connection &)> save;
     /// Shows the connection manager over that window.
     std::function<void(QWidget *window)> manage;
+    /// Shows the first run's questions over that window, again if they were answered before.
+    std::function<void(QWidget *window)> setUp;
     /// Starts and stops the gateway in this process; null: none is offered.
     EngineControl *engine = nullptr;
 };

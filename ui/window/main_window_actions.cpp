@@ -44,6 +44,8 @@ void MainWindow::bindWindow()
     bind("window.connection", [this] { showConnections(); });
     if (m_parts.manage)
         bind("window.connections", [this] { m_parts.manage(this); });
+    if (m_parts.setUp)
+        bind("window.setup", [this] { m_parts.setUp(this); });
     bind("window.lock", [this] { connection().readOnly ? askToUnlock() : setLocked(true); });
     bind("window.retry", [this] { m_client->probe(); });
     bind("window.back", [this] { back(); });
