@@ -84,6 +84,9 @@ void Chart::render()
     QPainter painter(&m_picture);
     m_frame.paintUnder(painter, m_data);
     if (m_data.isEmpty()) {
+        const qreal wide = QFontMetricsF(ui::font(Type::Small)).horizontalAdvance(m_data.empty) + px(16);
+        const QPointF middle = m_frame.plot.center();
+        painter.fillRect(QRectF(middle.x() - wide / 2, middle.y() - px(10), wide, px(20)), tokens().raised); // no grid line runs through the words
         paintText(painter, m_frame.plot, Qt::AlignHCenter, ui::font(Type::Small), m_data.empty, tokens().text2);
     } else {
         m_plot->set(m_data, m_frame, scale);

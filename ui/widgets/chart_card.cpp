@@ -200,8 +200,10 @@ void ChartCard::fillTable()
         model->appendRow(items);
     }
     QList<Column> columns{{Cell::Main, 190}};
+    const qsizetype figures = qMax<qsizetype>(1, heads.size() - 1);
+    const int room = int(((showsTable() ? m_table->width() : m_chart->width()) / theme().scale - 190 - 12) / double(figures)); // 12: the scroll bar
     for (qsizetype i = 1; i < heads.size(); ++i)
-        columns.append({Cell::Number, 110});
+        columns.append({Cell::Number, qBound(72, room, 140)});
     m_table->setColumns(columns);
 }
 

@@ -67,6 +67,19 @@ qreal widest(const QList<Tick> &ticks)
     return wide;
 }
 
+/// Every second, third ... of the ticks, counted from the last, until they fit.
+QList<Tick> thinned(const QList<Tick> &ticks, qreal room)
+{
+    const qreal each = widest(ticks) + px(8);
+    qsizetype every = 1;
+    while (qreal((ticks.size() + every - 1) / every) * each > room && every < ticks.size())
+        ++every;
+    QList<Tick> kept;
+    for (qsizetype i = ticks.size() - 1; i >= 0; i -= every)
+        kept.prepend(ticks[i]);
+    return kept;
+}
+
 qreal nameRoom(const ChartData &data)
 {
     qreal wide = 0;
@@ -101,7 +114,7 @@ ChartFrame::ChartFrame(const ChartData &data, const QSizeF &size) : m_from(data.
     plot = QRectF(leftRoom, px(14), qMax<qreal>(10, size.width() - leftRoom - rightRoom), qMax<qreal>(10, size.height() - px(14 + 22)));
     m_width = size.width();
     if (!data.ticks.isEmpty())
-        xTicks = data.ticks;
+        xTicks = thinned(data.ticks, plot.width());
     else if (data.time)
         xTicks = timeTicks(qint64(m_from), qint64(m_to), qMax(2, int(plot.width() / px(64))), data.endsNow);
     else

@@ -118,6 +118,12 @@ void Look::drawControl(ControlElement element, const QStyleOption *option, QPain
         if (const auto *progress = as<QStyleOptionProgressBar>(option))
             return drawProgress(*painter, *progress);
         break;
+    case CE_Header: // whole: the base would put its own margins around the words, and they would not stand over their cells
+        if (const auto *header = as<QStyleOptionHeader>(option)) {
+            drawHeaderSection(*painter, *header);
+            return drawHeaderLabel(*painter, *header, widget);
+        }
+        break;
     case CE_HeaderSection:
     case CE_HeaderLabel:
         if (const auto *header = as<QStyleOptionHeader>(option))
