@@ -22,9 +22,10 @@ double dollars(qint64 nanos)
     return double(nanos) / 1e9; // to draw only
 }
 
+/// The ledger's days and months are those of UTC.
 QDate dateOf(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms).date();
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date();
 }
 
 /// The first of the month, a day between where there is room, today, the last.
@@ -37,11 +38,11 @@ QList<Tick> monthTicks(const Forecast &forecast, qint64 now)
     QList<Tick> ticks{{double(forecast.monthFrom), dayText(first, today, locale)}};
     for (const int day : {11, 21}) {
         if (std::abs(today.day() - day) > 4 && day < last.day() - 3)
-            ticks.append({double(QDate(first.year(), first.month(), day).startOfDay().toMSecsSinceEpoch()), locale.toString(day)});
+            ticks.append({double(QDate(first.year(), first.month(), day).startOfDay(Qt::UTC).toMSecsSinceEpoch()), locale.toString(day)});
     }
     if (today.day() > 4 && today.day() < last.day() - 3)
         ticks.append({double(now), ForecastWords::tr("Today")});
-    ticks.append({double(last.startOfDay().toMSecsSinceEpoch()), locale.toString(last.day())});
+    ticks.append({double(last.startOfDay(Qt::UTC).toMSecsSinceEpoch()), locale.toString(last.day())});
     std::sort(ticks.begin(), ticks.end(), [](const Tick &a, const Tick &b) { return a.at < b.at; });
     return ticks;
 }
@@ -57,6 +58,7 @@ Forecast forecastFromJson(const QJsonObject &json)
     forecast.forecastNanos = integerOf(json[QLatin1String("forecast_nanos")]);
     forecast.lowNanos = integerOf(json[QLatin1String("low_nanos")]);
     forecast.highNanos = integerOf(json[QLatin1String("high_nanos")]);
+    forecast.isRunRate = json[QLatin1String("method")].toString() == QLatin1String("run_rate");
     const QJsonArray days = json[QLatin1String("days")].toArray();
     for (const QJsonValue &each : days) {
         const QJsonObject day = each.toObject();
@@ -106,8 +108,8 @@ QString forecastText(const Forecast &forecast)
     const Money form = forecast.highNanos < tenDollars ? Money::Cents : Money::Whole;
     const QString low = moneyText(forecast.lowNanos, form);
     const QString high = moneyText(forecast.highNanos, form);
-    if (low == high)
-        return ForecastWords::tr("likely %1 by %2").arg(high, by);
+    if (forecast.isRunRate || low == high) // too few days for more than a rule of three
+        return ForecastWords::tr("%1 by %2 at the pace so far").arg(moneyText(forecast.forecastNanos, form), by);
     return ForecastWords::tr("likely %1 to %2 by %3").arg(low, high, by);
 }
 

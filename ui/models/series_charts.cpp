@@ -41,24 +41,57 @@ Unit unitOf(Metric metric)
     return metric == Metric::Spend ? Unit::Dollars : metric == Metric::Tokens ? Unit::Tokens : Unit::Count;
 }
 
-/// The start of the calendar's bucket that `ms` lies in, in local time.
-qint64 startOf(qint64 ms, Bucket bucket)
+/// Local days, one after the other: the system is asked once a day instead of once a bucket, for its answer is slow.
+class LocalDays
 {
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms);
-    if (bucket == Bucket::Hour)
-        return QDateTime(at.date(), QTime(at.time().hour(), 0)).toMSecsSinceEpoch();
-    const int back = bucket == Bucket::Week ? (at.date().dayOfWeek() - QLocale().firstDayOfWeek() + 7) % 7 : 0;
-    return at.date().addDays(-back).startOfDay().toMSecsSinceEpoch();
-}
+public:
+    /// The start of the calendar's bucket that `ms` lies in.
+    qint64 startOf(qint64 ms, Bucket bucket)
+    {
+        const int hour = hourOf(ms);
+        if (bucket == Bucket::Hour)
+            return isEven() ? m_start + hour * hourMs : QDateTime(m_date, QTime(hour, 0)).toMSecsSinceEpoch();
+        const int back = bucket == Bucket::Week ? (m_date.dayOfWeek() - QLocale().firstDayOfWeek() + 7) % 7 : 0;
+        return back == 0 ? m_start : m_date.addDays(-back).startOfDay().toMSecsSinceEpoch();
+    }
+
+    int hourOf(qint64 ms)
+    {
+        turnTo(ms);
+        return isEven() ? int((ms - m_start) / hourMs) : QDateTime::fromMSecsSinceEpoch(ms).time().hour();
+    }
+
+    int weekdayOf(qint64 ms)
+    {
+        turnTo(ms);
+        return m_date.dayOfWeek();
+    }
+
+private:
+    bool isEven() const { return m_end - m_start == dayMs; } // not where a clock is changed
+
+    void turnTo(qint64 ms)
+    {
+        if (ms >= m_start && ms < m_end)
+            return;
+        m_date = QDateTime::fromMSecsSinceEpoch(ms).date();
+        m_start = m_date.startOfDay().toMSecsSinceEpoch();
+        m_end = m_date.addDays(1).startOfDay().toMSecsSinceEpoch();
+    }
+
+    QDate m_date;
+    qint64 m_start = 0;
+    qint64 m_end = 0;
+};
 
 double lengthOf(Bucket bucket)
 {
     return double(bucket == Bucket::Hour ? hourMs : bucket == Bucket::Day ? dayMs : 7 * dayMs);
 }
 
-Bars evenBars(const Series &series)
+Bars evenBars(const Series &series, qsizetype most)
 {
-    const qsizetype together = qMax<qsizetype>(1, (series.size() + mostBars - 1) / mostBars);
+    const qsizetype together = qMax<qsizetype>(1, (series.size() + most - 1) / most);
     Bars bars;
     bars.step = double(series.stepMs * together);
     for (qsizetype i = 0; i < series.size(); i += together) {
@@ -211,14 +244,15 @@ QString figureText(qint64 value, Metric metric)
     return metric == Metric::Tokens ? countShort(value) : countText(value);
 }
 
-Bars barsOf(const Series &series, Bucket bucket)
+Bars barsOf(const Series &series, Bucket bucket, qsizetype most)
 {
     if (bucket == Bucket::AsIs || double(series.stepMs) >= lengthOf(bucket))
-        return evenBars(series);
+        return evenBars(series, most);
     Bars bars;
     bars.step = lengthOf(bucket);
+    LocalDays days;
     for (qsizetype i = 0; i < series.size(); ++i) {
-        const double start = double(startOf(series.from + i * series.stepMs, bucket));
+        const double start = double(days.startOf(series.from + i * series.stepMs + series.stepMs / 2, bucket));
         if (!bars.starts.isEmpty() && start <= bars.starts.last()) // the hour that a clock repeats stays one bar
             continue;
         bars.first.append(i);
@@ -227,9 +261,9 @@ Bars barsOf(const Series &series, Bucket bucket)
     return bars;
 }
 
-ChartData stackedChart(const Series &series, Metric metric, Bucket bucket, const Series *before)
+ChartData stackedChart(const Series &series, Metric metric, Bucket bucket, const Series *before, qsizetype most)
 {
-    const Bars bars = barsOf(series, bucket);
+    const Bars bars = barsOf(series, bucket, most);
     ChartData data = frameOf(series, bars);
     data.unit = unitOf(metric);
     data.say = [metric](double value) { return figureText(metric == Metric::Spend ? nanoFromDollars(value) : qRound64(value), metric); };
@@ -252,7 +286,7 @@ ChartData stackedChart(const Series &series, Metric metric, Bucket bucket, const
     line.dashed = true;
     Series shifted = *before; // laid over this span, bucket by bucket
     shifted.from = series.from;
-    const Bars old = barsOf(shifted, bucket);
+    const Bars old = barsOf(shifted, bucket, most);
     for (qsizetype i = 0; i < old.first.size() && i < bars.first.size(); ++i) {
         qint64 sum = 0;
         for (const SeriesGroup &group : shifted.groups)
@@ -323,9 +357,9 @@ ChartData latencyChart(const Series &series)
     return data;
 }
 
-ChartData tokensChart(const Series &series, Bucket bucket)
+ChartData tokensChart(const Series &series, Bucket bucket, qsizetype most)
 {
-    const Bars bars = barsOf(series, bucket);
+    const Bars bars = barsOf(series, bucket, most);
     ChartData data = frameOf(series, bars);
     data.title = Words::tr("Tokens");
     data.unit = Unit::Tokens;
@@ -367,11 +401,12 @@ HeatData heatOf(const Series &series, Metric metric)
         else
             heat.columns.append(QLocale().dayName((firstDay - 1 + i) % 7 + 1, QLocale::ShortFormat));
     }
+    LocalDays days;
     QList<int> columnOf;
     columnOf.reserve(series.size());
     for (qsizetype i = 0; i < series.size(); ++i) {
-        const QDateTime at = QDateTime::fromMSecsSinceEpoch(series.from + i * series.stepMs);
-        columnOf.append(hours ? at.time().hour() : (at.date().dayOfWeek() - firstDay + 7) % 7);
+        const qint64 at = series.from + i * series.stepMs + series.stepMs / 2;
+        columnOf.append(hours ? days.hourOf(at) : (days.weekdayOf(at) - firstDay + 7) % 7);
     }
     for (const SeriesGroup &group : series.groups) {
         if (valueOf(group.total, metric) == 0)

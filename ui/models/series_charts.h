@@ -32,10 +32,11 @@ struct Bars {
     QList<double> starts;
     double step = 0;
 };
-Bars barsOf(const Series &series, Bucket bucket);
+Bars barsOf(const Series &series, Bucket bucket, qsizetype most = mostBars);
 
 /// Stacked bars, largest at the bottom, one colour a group; groups with nothing of that metric are left out. `before` is the span before, drawn as a dashed line over it.
-ChartData stackedChart(const Series &series, Metric metric, Bucket bucket, const Series *before = nullptr);
+/// Small charts say how many bars they have room for.
+ChartData stackedChart(const Series &series, Metric metric, Bucket bucket, const Series *before = nullptr, qsizetype most = mostBars);
 /// What stands beside it: mark, name, total, in the same order and colours.
 QList<ChartTotals::Row> stackedTotals(const Series &series, Metric metric);
 
@@ -44,15 +45,16 @@ ChartData trafficChart(const Series &series);
 /// p50, p95, p99 over time.
 ChartData latencyChart(const Series &series);
 /// Input read from cache, the rest of the input, output.
-ChartData tokensChart(const Series &series, Bucket bucket);
+ChartData tokensChart(const Series &series, Bucket bucket, qsizetype most = mostBars);
 
 /// Rows: groups; columns: hours of the day, or weekdays where the buckets are longer than an hour.
 HeatData heatOf(const Series &series, Metric metric);
 
-/// The month's spending as /portreeve/forecast says: running total, forecast with its band, now.
+/// The month's spending as /portreeve/forecast says: running total, forecast with its band, now. Days and months are those of UTC, as the ledger counts.
 struct Forecast {
     qint64 monthFrom = 0, monthTo = 0;
     qint64 spentNanos = 0, forecastNanos = 0, lowNanos = 0, highNanos = 0;
+    bool isRunRate = false; ///< there were too few days for anything better
     struct Day {
         qint64 time = 0;
         qint64 spentNanos = 0;

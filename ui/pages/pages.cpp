@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dashboards/dashboards_page.h"
+#include "ui/pages/home/home_page.h"
 #include "ui/pages/page.h"
 #include "ui/pages/playground/page.h"
 #include "ui/pages/server/page.h"
@@ -13,6 +15,8 @@ namespace portreeve::ui {
 const QList<PageLine> &pageTable()
 {
     static const QList<PageLine> table = {
+        {"home", "home", WORDS("Home"), nullptr, nullptr, false, makeHomePage},
+        {"dashboards", "dashboards", WORDS("Dashboards"), WORDS("Observe"), "spend", false, makeDashboardsPage},
         {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},
         {"server", "server", WORDS("Server"), WORDS("Operate"), "server", false, makeServerPage},
         {"settings", "settings", WORDS("Settings"), nullptr, nullptr, true, makeSettingsPage},

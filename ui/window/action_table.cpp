@@ -38,6 +38,16 @@ const QList<ActionLine> &actionTable()
         {"window.new", "external", WORDS("New window"), "Ctrl+Shift+N", nullptr, nullptr},
         {"window.close", "close", WORDS("Close window"), "Ctrl+W", nullptr, nullptr},
         {"window.quit", "stop", WORDS("Quit Portreeve"), "Ctrl+Q", nullptr, nullptr},
+        // home
+        {"home.connect", "plus", WORDS("Connect an app"), nullptr, "home", WORDS("Base URL, key and samples for an app")},
+        {"home.pause", "pause", WORDS("Pause gateway"), nullptr, "home", WORDS("New model calls get status 503 until it is resumed; those under way go on")},
+        {"home.resume", "play", WORDS("Resume gateway"), nullptr, "home", nullptr},
+        {"home.new_key", "plus", WORDS("New key"), nullptr, "home", WORDS("Create a key for an app")},
+        // dashboards
+        {"dashboards.export", "download", WORDS("Export"), "Ctrl+E", "dashboards", WORDS("Figures as CSV or JSON, or a picture")},
+        {"dashboards.group", "dashboards", WORDS("Group by the next one"), "G", "dashboards", nullptr},
+        {"dashboards.compare", "refresh", WORDS("Compare with the span before"), "P", "dashboards", nullptr},
+        {"dashboards.table", "requests", WORDS("Charts as tables"), "T", "dashboards", nullptr},
         // playground
         {"playground.send", "arrow-right", WORDS("Send"), "Ctrl+Return", "playground", WORDS("Ask all models at once")},
         {"playground.stop", "stop", WORDS("Stop all"), "Ctrl+.", "playground", WORDS("Ends the answers; the gateway stops the providers too")},
