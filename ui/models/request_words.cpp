@@ -135,7 +135,8 @@ QString sentenceOf(const RequestDetail &detail)
     if (!why.isEmpty())
         return Requests::tr("Served by %1 after %2.").arg(by, why);
     if (row.retries + row.fallbacks > 0)
-        return Requests::tr("Served by %1 after %n more attempt(s).", nullptr, row.retries + row.fallbacks).arg(by);
+        return row.retries + row.fallbacks == 1 ? Requests::tr("Served by %1 after another attempt.").arg(by)
+                                                : Requests::tr("Served by %1 after %2 more attempts.").arg(by).arg(row.retries + row.fallbacks);
     return by.isEmpty() ? Requests::tr("Served at the first attempt.") : Requests::tr("Served by %1 at the first attempt.").arg(by);
 }
 

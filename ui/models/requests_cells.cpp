@@ -65,15 +65,15 @@ std::optional<double> speedOf(const RequestRow &row)
 const QList<RequestColumn> &RequestsModel::columns()
 {
     static const QList<RequestColumn> all = {
-        {"time", TITLE("Time"), Cell::Time, 108, true, "time", nullptr},
-        {"status", TITLE("Status"), Cell::Status, 96, true, "status", "status"},
-        {"model", TITLE("Model"), Cell::Asked, 196, true, nullptr, "model"},
-        {"key", TITLE("Key"), Cell::Text, 108, true, nullptr, "key"},
-        {"tokens", TITLE("Tokens"), Cell::Number, 108, true, "tokens", nullptr},
-        {"cost", TITLE("Cost"), Cell::Money, 84, true, "cost", nullptr},
-        {"dur", TITLE("Duration"), Cell::Number, 78, true, "dur", nullptr},
+        {"time", TITLE("Time"), Cell::Time, 104, true, "time", nullptr},
+        {"status", TITLE("Status"), Cell::Status, 92, true, "status", "status"},
+        {"model", TITLE("Model"), Cell::Asked, 184, true, nullptr, "model"},
+        {"key", TITLE("Key"), Cell::Text, 98, true, nullptr, "key"},
+        {"tokens", TITLE("Tokens"), Cell::Number, 102, true, "tokens", nullptr},
+        {"cost", TITLE("Cost"), Cell::Money, 76, true, "cost", nullptr},
+        {"dur", TITLE("Duration"), Cell::Number, 74, true, "dur", nullptr},
         {"ttft", TITLE("First token"), Cell::Number, 82, true, "ttft", nullptr},
-        {"road", TITLE("Route"), Cell::Road, 74, true, nullptr, nullptr},
+        {"road", TITLE("Route"), Cell::Road, 62, true, nullptr, nullptr},
         {"provider", TITLE("Provider"), Cell::Text, 110, false, nullptr, "provider"},
         {"deployment", TITLE("Deployment"), Cell::Text, 130, false, nullptr, "deployment"},
         {"team", TITLE("Team"), Cell::Text, 100, false, nullptr, "team"},

@@ -46,6 +46,7 @@ const FieldLine *lineOf(const QString &name)
     return nullptr;
 }
 
+/// "id, model ... and has", for sentences.
 QString namesOfAll()
 {
     QStringList names;
@@ -53,7 +54,9 @@ QString namesOfAll()
         if (line.parameter)
             names.append(QLatin1String(line.name));
     }
-    return names.join(QStringLiteral(", "));
+    const QString last = names.takeLast();
+    //: the names of fields, and the last of them
+    return SpendLogs::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), last);
 }
 
 /// What a term becomes, or why it cannot be said to LiteLLM.

@@ -3,6 +3,7 @@
 #include "ui/pages/home/home_page.h"
 #include "ui/pages/page.h"
 #include "ui/pages/playground/page.h"
+#include "ui/pages/requests/page.h"
 #include "ui/pages/server/page.h"
 #include "ui/pages/settings/settings_page.h"
 
@@ -17,6 +18,7 @@ const QList<PageLine> &pageTable()
     static const QList<PageLine> table = {
         {"home", "home", WORDS("Home"), nullptr, nullptr, false, makeHomePage},
         {"dashboards", "dashboards", WORDS("Dashboards"), WORDS("Observe"), "spend", false, makeDashboardsPage},
+        {"requests", "requests", WORDS("Requests"), WORDS("Observe"), "spend", false, makeRequestsPage},
         {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},
         {"server", "server", WORDS("Server"), WORDS("Operate"), "server", false, makeServerPage},
         {"settings", "settings", WORDS("Settings"), nullptr, nullptr, true, makeSettingsPage},

@@ -49,7 +49,7 @@ protected:
         paintBox(painter, place(QRectF(field.left(), field.top(), wide, field.height())), px(3), faded(t.accent, underMouse() ? 0.24 : 0.16));
         const qreal count = numberWidth(ui::font(Type::Small), m_count);
         drawNumber(painter, place(field.adjusted(0, 0, -px(5), 0)), mirrored ? Qt::AlignLeft : Qt::AlignRight, ui::font(Type::Small), m_count, t.text2);
-        paintText(painter, place(field.adjusted(px(5), 0, -count - px(11), 0)), mirrored ? Qt::AlignRight : Qt::AlignLeft, ui::font(Type::Small), text(), t.text1);
+        paintText(painter, place(field.adjusted(px(5), 0, -count - px(9), 0)), mirrored ? Qt::AlignRight : Qt::AlignLeft, ui::font(Type::Small), text(), t.text1);
     }
 
 private:

@@ -190,7 +190,7 @@ void Timeline::paintLane(QPainter &painter, const Lane &lane, qreal top) const
         }
         const QColor beside = each.phase == Phase::Failed ? t.danger : t.text2;
         const bool right = box.right() + px(7) + need <= width();
-        const QRectF line = right ? QRectF(box.right() + px(7), top, need + 2, tall) : QRectF(box.left() - px(7) - need, top, need + 2, tall);
+        const QRectF line = right ? QRectF(box.right() + px(7), top, need + 2, tall) : QRectF(place(lane.stretches.first().fromNs) - px(7) - need, top, need + 2, tall);
         paintText(painter, line, Qt::AlignLeft, words, each.note, beside);
     }
 }

@@ -65,6 +65,28 @@ const QList<ActionLine> &actionTable()
         {"server.stop", "stop", WORDS("Stop gateway"), nullptr, "server", WORDS("Answers under way are waited for")},
         {"server.restart", "refresh", WORDS("Restart gateway"), nullptr, "server", WORDS("Answers under way are waited for")},
         {"server.save_log", "download", WORDS("Save log"), "Ctrl+S", "server", nullptr},
+        // requests
+        {"requests.filter", "filter", WORDS("Filter requests"), "Ctrl+F", "requests", nullptr},
+        {"requests.failed", "error", WORDS("Failed requests only"), "Ctrl+Shift+E", "requests", nullptr},
+        {"requests.newest", "requests", WORDS("Show new requests"), "Ctrl+Home", "requests", WORDS("To the top, where new rows come in")},
+        {"requests.peek", "eye", WORDS("Show beside the list"), nullptr, "requests", WORDS("The same as Space in the list")},
+        {"requests.open", "external", WORDS("Open in a window"), nullptr, "requests", WORDS("The same as Enter in the list")},
+        {"requests.only", "filter", WORDS("Only this value"), nullptr, "requests", WORDS("Filters by the value under the pointer")},
+        {"requests.exclude", "minus", WORDS("Without this value"), nullptr, "requests", WORDS("Leaves out what has the value under the pointer")},
+        {"requests.go_key", "keys", WORDS("Open key"), nullptr, "requests", nullptr},
+        {"requests.go_model", "models", WORDS("Open model"), nullptr, "requests", nullptr},
+        {"requests.playground", "playground", WORDS("Playground"), "Ctrl+Shift+P", "requests", WORDS("Ask the same model in the playground")},
+        {"requests.copy_id", "copy", WORDS("Copy request id"), nullptr, "requests", nullptr},
+        {"requests.copy_tsv", "copy", WORDS("Copy rows"), nullptr, "requests", WORDS("With heads, for spreadsheets; the same as Ctrl+C in the list")},
+        {"requests.copy_csv", "copy", WORDS("Copy as CSV"), nullptr, "requests", nullptr},
+        {"requests.copy_json", "copy", WORDS("Copy as JSON"), "Ctrl+Shift+C", "requests", nullptr},
+        {"requests.copy_markdown", "copy", WORDS("Copy as Markdown"), nullptr, "requests", nullptr},
+        {"requests.copy_curl", "terminal", WORDS("Copy as curl"), nullptr, "requests", WORDS("The call that gives this request to a script")},
+        {"requests.copy_filter", "copy", WORDS("Copy filter"), nullptr, "requests", nullptr},
+        {"requests.columns", "settings", WORDS("Columns"), nullptr, "requests", WORDS("Choose which columns are shown")},
+        {"requests.export", "download", WORDS("Export"), "Ctrl+E", "requests", WORDS("All rows that match, as CSV or JSON lines")},
+        {"requests.views", "pin", WORDS("Views"), nullptr, "requests", WORDS("Saved filters with their time range, order and columns")},
+        {"requests.save_view", "pin", WORDS("Save view"), "Ctrl+Shift+S", "requests", nullptr},
     };
     return table;
 }
