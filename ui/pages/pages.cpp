@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/connect/connect_page.h"
 #include "ui/pages/dashboards/dashboards_page.h"
 #include "ui/pages/home/home_page.h"
+#include "ui/pages/keys/keys_page.h"
 #include "ui/pages/page.h"
 #include "ui/pages/playground/page.h"
 #include "ui/pages/requests/page.h"
@@ -19,6 +21,8 @@ const QList<PageLine> &pageTable()
         {"home", "home", WORDS("Home"), nullptr, nullptr, false, makeHomePage},
         {"dashboards", "dashboards", WORDS("Dashboards"), WORDS("Observe"), "spend", false, makeDashboardsPage},
         {"requests", "requests", WORDS("Requests"), WORDS("Observe"), "spend", false, makeRequestsPage},
+        {"keys", "keys", WORDS("Keys"), WORDS("Access"), "keys", false, makeKeysPage},
+        {"connect", "bolt", WORDS("Connect an app"), WORDS("Access"), nullptr, false, makeConnectPage},
         {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},
         {"server", "server", WORDS("Server"), WORDS("Operate"), "server", false, makeServerPage},
         {"settings", "settings", WORDS("Settings"), nullptr, nullptr, true, makeSettingsPage},

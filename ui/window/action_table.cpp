@@ -87,6 +87,19 @@ const QList<ActionLine> &actionTable()
         {"requests.export", "download", WORDS("Export"), "Ctrl+E", "requests", WORDS("All rows that match, as CSV or JSON lines")},
         {"requests.views", "pin", WORDS("Views"), nullptr, "requests", WORDS("Saved filters with their time range, order and columns")},
         {"requests.save_view", "pin", WORDS("Save view"), "Ctrl+Shift+S", "requests", nullptr},
+        // keys
+        {"keys.new", "plus", WORDS("Create key"), "Ctrl+N", "keys", WORDS("A key lets an app in, with its own models, budget and limits")},
+        {"keys.edit", "edit", WORDS("Edit key"), "F2", "keys", nullptr},
+        {"keys.block", "lock", WORDS("Block"), "B", "keys", WORDS("Refuse the key from now on; it can be let in again")},
+        {"keys.unblock", "check", WORDS("Unblock"), "Shift+B", "keys", nullptr},
+        {"keys.extend", "clock", WORDS("Extend"), nullptr, "keys", WORDS("Let the key live longer")},
+        {"keys.budget", "budgets", WORDS("Set budget"), nullptr, "keys", nullptr},
+        {"keys.test", "bolt", WORDS("Test key"), "T", "keys", WORDS("Call the gateway with this key")},
+        {"keys.connect", "providers", WORDS("Connect an app"), nullptr, "keys", WORDS("What to type where, and a look whether it works")},
+        {"keys.requests", "requests", WORDS("Requests of this key"), nullptr, "keys", nullptr},
+        {"keys.regenerate", "refresh", WORDS("New secret"), "R", "keys", WORDS("Replace the secret and keep everything else")},
+        {"keys.copy", "copy", WORDS("Copy hash"), nullptr, "keys", WORDS("The name that admin calls know the key by")},
+        {"keys.delete", "trash", WORDS("Delete key"), "Del", "keys", WORDS("Blocked now, gone after ten seconds")},
     };
     return table;
 }
