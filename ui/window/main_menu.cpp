@@ -91,7 +91,7 @@ QMenu *makeMainMenu(Actions &actions, const QString &page, const std::function<v
     QMenu *view = menu->addMenu(icon(QStringLiteral("eye")), say(QT_TRANSLATE_NOOP("MainMenu", "View")));
     add(view, actions, {"window.rail", "window.full_screen", "window.scheme", "window.calls", "window.messages"});
     add(menu, actions, {"window.connection", "window.connections", "window.lock", "window.copy_address"});
-    add(menu, actions, {"window.settings", "window.shortcuts"});
+    add(menu, actions, {"window.settings", "window.shortcuts", "window.setup"});
     add(menu, actions, {"window.new", "window.close", "window.quit"});
     return menu;
 }
