@@ -2,7 +2,7 @@
 # Sourced by run.sh and test.sh: what Portreeve needs from Debian 12, by purpose, and how to build it.
 # shellcheck shell=bash
 
-packages_build="g++ cmake ninja-build ccache pkg-config python3 libboost1.81-dev libboost-json1.81-dev libsimdjson-dev
+packages_build="g++ cmake ninja-build mold ccache pkg-config python3 libboost1.81-dev libboost-json1.81-dev libsimdjson-dev
     libssl-dev libsqlite3-dev libyaml-cpp-dev zlib1g-dev ca-certificates"
 packages_desktop="qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono"

@@ -64,7 +64,7 @@ if [ $# -gt 0 ]; then
 else
     run_tests build
 
-    sanitized=(-DCMAKE_BUILD_TYPE=Check -DCMAKE_CXX_FLAGS_CHECK="-O1 -g1" -DPORTREEVE_DESKTOP=OFF -DPORTREEVE_TESTS=ON)
+    sanitized=(-DCMAKE_BUILD_TYPE=Check -DCMAKE_CXX_FLAGS_CHECK="-Og -g1" -DPORTREEVE_DESKTOP=OFF -DPORTREEVE_TESTS=ON)
     configure build-asan "${sanitized[@]}" -DPORTREEVE_SANITIZE=address,undefined
     say "building build-asan"
     build build-asan gateway_tests
