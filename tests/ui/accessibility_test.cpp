@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QTest>
 
@@ -52,6 +53,26 @@ QList<QWidget *> focusable(const QWidget &in)
     }
     return widgets;
 }
+
+/// Widgets that are shown before they have a parent are windows for a moment: they flash, and take the keyboard away.
+class Flashes : public QObject
+{
+public:
+    explicit Flashes(const QWidget *window) : m_window(window) { qApp->installEventFilter(this); }
+    QStringList seen;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (event->type() == QEvent::Show && widget && widget->isWindow() && widget != m_window && !qobject_cast<const QMenu *>(widget))
+            seen.append(described(widget));
+        return false;
+    }
+
+private:
+    const QWidget *m_window;
+};
 
 } // namespace
 
@@ -125,6 +146,21 @@ private slots:
         shoot(page + QStringLiteral("-calls"));
         m_window->actions().find(QStringLiteral("window.calls"))->trigger();
         shoot(page);
+    }
+
+    void noPageFlashesWindows_data() { addPages(); }
+    void noPageFlashesWindows()
+    {
+        QFETCH(QString, page);
+        MainWindow fresh(m_given->parts(), m_given->connections.last()); // where no page was built yet
+        m_window->hide();
+        fresh.show();
+        const Flashes flashes(&fresh);
+        fresh.go(page);
+        fresh.connectTo(m_given->connections.first()); // builds the start page, then this one
+        fresh.go(page);
+        m_given->settle();
+        QVERIFY2(flashes.seen.isEmpty(), qPrintable(flashes.seen.join(QLatin1String("; "))));
     }
 
     void objectNamesAreUnique_data() { addPages(); }

@@ -141,10 +141,10 @@ ChartCard::ChartCard(const QString &title, const QString &hint, QWidget *parent)
     : Card(title, hint, parent), m_chart(new Chart), m_legend(new ChartLegend), m_faces(new QStackedLayout), m_row(new QHBoxLayout)
 {
     addControl(m_legend);
-    m_faces->addWidget(m_chart);
     space(m_row, 0, 16);
     m_row->addLayout(m_faces, 1);
     body()->addLayout(m_row, 1);
+    m_faces->addWidget(m_chart); // now that there is a parent: a stack shows its first widget, and that would be a window
 }
 
 void ChartCard::setData(const ChartData &data)

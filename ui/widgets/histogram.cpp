@@ -29,6 +29,7 @@ Histogram::Histogram(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setData({}); // it has a name before anything came
 }
 
 void Histogram::setData(const HistogramData &data)

@@ -76,15 +76,15 @@ DashboardsPage::DashboardsPage(Desk &desk, QWidget *parent)
     auto *waiting = new QVBoxLayout;
     space(waiting, QMargins(20, 4, 20, 14), 0);
     waiting->addWidget(m_skeleton);
-    m_boards->addWidget(new ScrollFace(m_overview));
-    m_boards->addWidget(new ScrollFace(m_cost));
-    for (QWidget *face : {holder(waiting), static_cast<QWidget *>(new ScrollFace(m_start)), static_cast<QWidget *>(m_message), holder(m_boards)})
-        m_faces->addWidget(face);
     auto *column = new QVBoxLayout(this);
     space(column, 0, 0);
     column->addWidget(m_header);
     column->addWidget(m_bannerRow);
-    column->addLayout(m_faces, 1);
+    column->addLayout(m_faces, 1); // before it has widgets: a stack without a parent shows its first one as a window
+    for (QWidget *face : {holder(waiting), static_cast<QWidget *>(new ScrollFace(m_start)), static_cast<QWidget *>(m_message), holder(m_boards)})
+        m_faces->addWidget(face);
+    m_boards->addWidget(new ScrollFace(m_overview));
+    m_boards->addWidget(new ScrollFace(m_cost));
     m_view = BoardView().with(QJsonDocument::fromJson(desk.settings.state(scope, stateName)).object().toVariantMap());
     m_view.filter.clear(); // a filter belongs to the way one came, not to the habit
     bindActions();

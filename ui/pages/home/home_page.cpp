@@ -56,8 +56,6 @@ HomePage::HomePage(Desk &desk, QWidget *parent)
     auto *inner = new QVBoxLayout(waiting);
     space(inner, QMargins(20, 4, 20, 14), 0);
     inner->addWidget(m_skeleton);
-    for (QWidget *face : {waiting, static_cast<QWidget *>(new ScrollFace(m_start)), static_cast<QWidget *>(m_message), static_cast<QWidget *>(new ScrollFace(m_board))})
-        m_faces->addWidget(face);
     auto *bannerRow = new QVBoxLayout(m_bannerRow);
     space(bannerRow, QMargins(20, 0, 20, 12), 0);
     bannerRow->addWidget(m_banner);
@@ -66,7 +64,9 @@ HomePage::HomePage(Desk &desk, QWidget *parent)
     space(column, 0, 0);
     column->addWidget(m_header);
     column->addWidget(m_bannerRow);
-    column->addLayout(m_faces, 1);
+    column->addLayout(m_faces, 1); // before it has widgets: a stack without a parent shows its first one as a window
+    for (QWidget *face : {waiting, static_cast<QWidget *>(new ScrollFace(m_start)), static_cast<QWidget *>(m_message), static_cast<QWidget *>(new ScrollFace(m_board))})
+        m_faces->addWidget(face);
     bindActions();
     connect(&desk.live, &Live::changed, this, &HomePage::showLive);
     connect(m_start, &StartFace::connectWanted, this, [this] { this->desk().actions.find(QStringLiteral("home.connect"))->trigger(); });
