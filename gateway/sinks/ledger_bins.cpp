@@ -55,6 +55,14 @@ void Bins::addTo(std::size_t bin, std::uint64_t times)
     m_counts[bin] += times;
 }
 
+void Bins::add(const Bins &other)
+{
+    for (std::size_t bin = 0; bin < other.m_counts.size(); ++bin) {
+        if (other.m_counts[bin] != 0)
+            addTo(bin, other.m_counts[bin]);
+    }
+}
+
 bool Bins::add(std::string_view bytes)
 {
     std::vector<std::pair<std::size_t, std::uint64_t>> read;

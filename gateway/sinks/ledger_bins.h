@@ -22,6 +22,7 @@ public:
 
     void add(Micros duration) { addTo(binOf(duration), 1); }
     void addTo(std::size_t bin, std::uint64_t times);
+    void add(const Bins &other);
     bool add(std::string_view bytes);                // what bytes() gave; false: it is not that (nothing is added)
     std::string bytes() const;
     std::uint64_t total() const;

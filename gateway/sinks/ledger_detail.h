@@ -32,5 +32,6 @@ struct RowDetail {
 
 std::string encodeDetail(const RowDetail &detail);
 bool readDetail(std::string_view bytes, RowDetail &detail);     // false: of a version that is not known, or cut
+bool readDetailHead(std::string_view bytes, RowDetail &detail); // the members up to webSearches, for half the time
 
 } // namespace portreeve

@@ -64,6 +64,7 @@ void Sums::spend(std::int64_t owner, std::string_view token, Micros windowStart,
 
 void Sums::write(Connection &connection)
 {
+    writeHours(connection);              // before the quarters take in what the tables say
     writeQuarters(connection);
     writeUse(connection);
     writeDays(connection);
@@ -75,9 +76,51 @@ void Sums::write(Connection &connection)
 void Sums::clear()
 {
     m_quarters.clear();
+    m_hours.clear();
     m_days.clear();
     m_tags.clear();
     m_spends.clear();
+}
+
+void Sums::join(Counts &counts, const Counts &more)
+{
+    counts.requests += more.requests;
+    counts.failures += more.failures;
+    counts.input += more.input;
+    counts.cacheRead += more.cacheRead;
+    counts.cacheWrite += more.cacheWrite;
+    counts.mediaInput += more.mediaInput;
+    counts.output += more.output;
+    counts.reasoning += more.reasoning;
+    counts.mediaOutput += more.mediaOutput;
+    counts.cost += more.cost;
+}
+
+void Sums::writeHours(Connection &connection)
+{
+    for (const auto &[key, cell] : m_quarters) {
+        const std::int64_t hour = floored(key.quarter, 4);
+        for (const auto &[kind, id] : {std::pair(hourOfAll, std::int64_t(0)), {hourOfOwner, key.owner}, {hourOfModel, key.modelGroup}, {hourOfProvider, key.provider}}) {
+            HourCell &to = m_hours[{kind, hour, id}];
+            join(to.counts, cell.counts);
+            to.latency.add(cell.latency);
+        }
+    }
+    auto find = connection.prepare("SELECT latency FROM sums_hour WHERE kind = ?1 AND hour = ?2 AND id = ?3");
+    auto put = connection.prepare("INSERT INTO sums_hour VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET"
+                                  " requests = requests + excluded.requests, failures = failures + excluded.failures, input = input + excluded.input,"
+                                  " output = output + excluded.output, cache_read = cache_read + excluded.cache_read, cost = cost + excluded.cost,"
+                                  " latency = excluded.latency");
+    for (auto &[key, cell] : m_hours) {
+        bindAll(find, key.kind, key.hour, key.id);
+        if (find.step())
+            cell.latency.add(find.view(0));
+        find.reset();
+        const Counts &c = cell.counts;
+        bindAll(put, key.kind, key.hour, key.id, c.requests, c.failures, c.input + c.cacheRead + c.cacheWrite + c.mediaInput,
+                c.output + c.reasoning + c.mediaOutput, c.cacheRead, c.cost);
+        put.bindBlob(10, cell.latency.bytes()).run();
+    }
 }
 
 void Sums::writeQuarters(Connection &connection)

@@ -40,6 +40,10 @@ private:
         std::int64_t quarter, owner, modelGroup, provider;
         auto operator<=>(const Quarter &) const = default;
     };
+    struct Hour {
+        std::int64_t kind, hour, id;
+        auto operator<=>(const Hour &) const = default;
+    };
     struct Day {
         std::int64_t day, owner, modelGroup, model, provider, route;
         auto operator<=>(const Day &) const = default;
@@ -54,17 +58,24 @@ private:
         Micros last = 0;                         // start of its newest request
         Bins latency, firstByte;
     };
+    struct HourCell {
+        Counts counts;
+        Bins latency;
+    };
     struct TagCell {
         std::int64_t requests = 0, tokens = 0, cost = 0;
     };
     static void count(Counts &counts, const SumRow &row);
+    static void join(Counts &counts, const Counts &more);
     void writeQuarters(Connection &connection);
     void writeUse(Connection &connection);
+    void writeHours(Connection &connection);
     void writeDays(Connection &connection);
     void writeTags(Connection &connection);
     void writeSpends(Connection &connection);
 
     std::map<Quarter, QuarterCell> m_quarters;
+    std::map<Hour, HourCell> m_hours;                // made of the quarters when they are written
     std::map<Day, Counts> m_days;
     std::map<std::pair<std::int64_t, std::int64_t>, TagCell> m_tags;
     struct SpendCell {
@@ -75,5 +86,7 @@ private:
 };
 
 constexpr Micros microsPerQuarter = 900 * microsPerSecond;
+constexpr Micros microsPerHour = 4 * microsPerQuarter;
+constexpr std::int64_t hourOfAll = 0, hourOfOwner = 1, hourOfModel = 2, hourOfProvider = 3;    // sums_hour.kind
 
 } // namespace portreeve

@@ -41,17 +41,63 @@ std::int64_t numberOf(const RowDetail &detail, std::string_view name)
     return name == "agent" ? detail.userAgent : -1;
 }
 
-void tellDetail(sqlite3_context *context, int, sqlite3_value **values)
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
+
+bool contains(std::string_view text, std::string_view part)
 {
-    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(values[0]));
-    const auto *name = reinterpret_cast<const char *>(sqlite3_value_text(values[1]));
-    RowDetail detail;
-    if (!bytes || !name || !readDetail({bytes, std::size_t(sqlite3_value_bytes(values[0]))}, detail))
-        return sqlite3_result_null(context);
-    sqlite3_result_int64(context, numberOf(detail, name));
+    if (part.size() > text.size())
+        return false;
+    const char *const last = text.data() + (text.size() - part.size());
+    for (const char *at = text.data(); at <= last; ++at) {
+        std::size_t same = 0;
+        while (same < part.size() && lowered(at[same]) == part[same])
+            ++same;
+        if (same == part.size())
+            return true;
+    }
+    return false;
 }
 
-bool knowsDetails(Connection &connection)
+std::string_view viewOf(sqlite3_value *value)
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+    return {bytes ? bytes : "", bytes ? std::size_t(sqlite3_value_bytes(value)) : 0};
+}
+
+void tellDetail(sqlite3_context *context, int, sqlite3_value **values)
+{
+    RowDetail detail;
+    if (!readDetailHead(viewOf(values[0]), detail))
+        return sqlite3_result_null(context);
+    sqlite3_result_int64(context, numberOf(detail, viewOf(values[1])));
+}
+
+void tellContains(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const auto part = viewOf(values[0]);
+    bool found = false;
+    for (int i = 1; i < count && !found; ++i)
+        found = contains(viewOf(values[i]), part);
+    sqlite3_result_int(context, found);
+}
+
+// 8-4-4-4-12
+void tellIdContains(sqlite3_context *context, int, sqlite3_value **values)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    const auto id = viewOf(values[1]);
+    char text[36];
+    char *to = text;
+    for (std::size_t i = 0; i < id.size() && i < 16; ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            *to++ = '-';
+        *to++ = digits[std::uint8_t(id[i]) >> 4];
+        *to++ = digits[std::uint8_t(id[i]) & 15];
+    }
+    sqlite3_result_int(context, contains({text, std::size_t(to - text)}, viewOf(values[0])));
+}
+
+bool knowsRequests(Connection &connection)
 {
     sqlite3_stmt *made = nullptr;
     const int code = sqlite3_prepare_v2(connection.raw(), "SELECT request_detail(x'', '')", -1, &made, nullptr);
@@ -79,10 +125,14 @@ int QueryLimit::look(void *limit) { return static_cast<const QueryLimit *>(limit
 
 bool wasStopped(const DatabaseError &error) { return error.code == SQLITE_INTERRUPT; }
 
-void knowDetails(Connection &connection)
+void knowRequests(Connection &connection)
 {
-    if (!knowsDetails(connection))
-        sqlite3_create_function(connection.raw(), "request_detail", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, tellDetail, nullptr, nullptr);
+    constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+    if (knowsRequests(connection))
+        return;
+    sqlite3_create_function(connection.raw(), "request_detail", 2, how, nullptr, tellDetail, nullptr, nullptr);
+    sqlite3_create_function(connection.raw(), "request_contains", -1, how, nullptr, tellContains, nullptr, nullptr);
+    sqlite3_create_function(connection.raw(), "request_id_contains", 2, how, nullptr, tellIdContains, nullptr, nullptr);
 }
 
 } // namespace portreeve

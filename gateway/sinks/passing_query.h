@@ -46,7 +46,9 @@ private:
 };
 bool wasStopped(const DatabaseError &error);
 
-// Makes request_detail(detail, 'retries') known to the connection's SQL: a number of a row's details (request_fields.cpp).
-void knowDetails(Connection &connection);
+// Makes known to the connection's SQL what SQLite has not, or not as fast:
+// request_detail(detail, 'retries'): a number of a row's details (request_fields.cpp) · request_contains(part, texts ...): whether
+// one of them has the part, which is in lower case · request_id_contains(part, call_id): the same of an id as it is written.
+void knowRequests(Connection &connection);
 
 } // namespace portreeve

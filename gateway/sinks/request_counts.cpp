@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/sinks/ledger_books.h"
+#include "gateway/sinks/ledger_sums.h"
 #include "gateway/sinks/request_queries.h"
 #include "gateway/sinks/request_sums.h"
 
@@ -13,7 +14,7 @@ namespace {
 RequestCount countOfSums(Connection &connection, const RequestSearch &search)
 {
     RequestTally tally;
-    eachSum(connection, search, SumsBy::Nothing, [&](const SumPart &part) { part.addTo(tally); });
+    eachSum(connection, search, SumsBy::Nothing, true, [&](const SumPart &part) { part.addTo(tally); });
     return {tally.requests, tally.failed, tally.input, tally.output, tally.cost, std::move(tally.latency), true};
 }
 
@@ -75,7 +76,7 @@ RequestHistogram requestHistogram(Connection &connection, const RequestSearch &s
     };
     const RequestSearch within{search.filter, {from, before}};
     if (sumsKnow(search.filter) && histogram.step % microsPerQuarter == 0) {
-        eachSum(connection, within, SumsBy::Nothing, [&](const SumPart &part) { add(part.time, part.requests - part.failed, part.failed); });
+        eachSum(connection, within, SumsBy::Nothing, histogram.step % microsPerHour == 0, [&](const SumPart &part) { add(part.time, part.requests - part.failed, part.failed); });
         return histogram;
     }
     scanRequests(connection, within, "r.started, r.flags", [&](const Statement &row) {

@@ -79,35 +79,37 @@ Facet facetOf(Connection &connection, const FacetField &field, const Counts &cou
 
 bool hasTermsOf(const RequestFilter &filter, const char *field) { return filter.without(field).terms.size() != filter.terms.size(); }
 
-bool isInSums(const FacetField &field)
+std::optional<SumsBy> sumsOf(const FacetField &field)
 {
     const std::string_view name = field.name;
-    return name == "model" || name == "provider" || name == "key" || name == "team";
+    if (name == "model")
+        return SumsBy::Model;
+    if (name == "provider")
+        return SumsBy::Provider;
+    return name == "key" || name == "team" ? std::optional(SumsBy::Key) : std::nullopt;
 }
 
-// Counts of several fields under one filter, in one pass.
-std::vector<Facet> facetsUnder(Connection &connection, const RequestSearch &search, const std::vector<const FacetField *> &fields, std::size_t top,
-                               const std::function<bool()> &isEnough)
+Facet facetOfSums(Connection &connection, const RequestSearch &search, const FacetField &field, SumsBy by, std::size_t top)
+{
+    Counts counts;
+    eachSum(connection, search, by, true, [&](const SumPart &part) {
+        counts[by == SumsBy::Key ? part.owner : by == SumsBy::Model ? part.model : part.provider] += part.requests;
+    });
+    return facetOf(connection, field, counts, 1, top);
+}
+
+// Counts of several fields under one filter, in one pass over the rows.
+std::vector<Facet> facetsOfRows(Connection &connection, const RequestSearch &search, const std::vector<const FacetField *> &fields, std::size_t top,
+                                const std::function<bool()> &isEnough)
 {
     std::vector<Counts> counts(fields.size());
-    double seen = 1;
-    if (sumsKnow(search.filter) && std::all_of(fields.begin(), fields.end(), [](const FacetField *field) { return isInSums(*field); })) {
-        eachSum(connection, search, SumsBy::All, [&](const SumPart &part) {
-            for (std::size_t i = 0; i < fields.size(); ++i) {
-                const auto kind = fields[i]->kind;
-                const bool isModel = std::string_view(fields[i]->name) == "model";
-                counts[i][kind != FacetField::Word ? part.owner : isModel ? part.model : part.provider] += part.requests;
-            }
-        });
-    } else {
-        std::string columns;
-        for (const auto *field : fields)
-            columns += (columns.empty() ? "" : ", ") + std::string(field->column);
-        seen = scanRequests(connection, search, columns, [&](const Statement &row) {
-            for (std::size_t i = 0; i < fields.size(); ++i)
-                ++counts[i][row.integer(int(i))];
-        }, isEnough);
-    }
+    std::string columns;
+    for (const auto *field : fields)
+        columns += (columns.empty() ? "" : ", ") + std::string(field->column);
+    const double seen = scanRequests(connection, search, columns, [&](const Statement &row) {
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            ++counts[i][row.integer(int(i))];
+    }, isEnough);
     std::vector<Facet> facets;
     for (std::size_t i = 0; i < fields.size(); ++i)
         facets.push_back(facetOf(connection, *fields[i], counts[i], seen, top));
@@ -121,24 +123,29 @@ bool isFacetField(std::string_view name)
     return std::any_of(std::begin(facetFields), std::end(facetFields), [&](const FacetField &field) { return name == field.name; });
 }
 
-// Fields that the filter does not name are counted in one pass, each of the others in its own.
+// From the sums what they know; of the others, fields that the filter does not name in one pass, each further one in its own.
 std::vector<Facet> requestFacets(Connection &connection, const RequestSearch &search, const std::vector<std::string> &fields, std::size_t top,
                                  const std::function<bool()> &isEnough)
 {
     std::map<std::string, Facet> found;
-    std::vector<const FacetField *> plain;
+    std::vector<const FacetField *> together;
     const auto keep = [&](std::vector<Facet> facets) {
         for (auto &facet : facets)
             found[facet.field] = std::move(facet);
     };
     for (const auto &name : fields) {
-        if (!hasTermsOf(search.filter, name.c_str()))
-            plain.push_back(&facetField(name));
+        const FacetField &field = facetField(name);
+        const RequestSearch rest{search.filter.without(name), search.window};
+        const auto by = sumsKnow(rest.filter) ? sumsOf(field) : std::nullopt;
+        if (by)
+            keep({facetOfSums(connection, rest, field, *by, top)});
+        else if (hasTermsOf(search.filter, name.c_str()))
+            keep(facetsOfRows(connection, rest, {&field}, top, isEnough));
         else
-            keep(facetsUnder(connection, {search.filter.without(name), search.window}, {&facetField(name)}, top, isEnough));
+            together.push_back(&field);
     }
-    if (!plain.empty())
-        keep(facetsUnder(connection, search, plain, top, isEnough));
+    if (!together.empty())
+        keep(facetsOfRows(connection, search, together, top, isEnough));
     std::vector<Facet> facets;
     for (const auto &name : fields)
         facets.push_back(found[name]);

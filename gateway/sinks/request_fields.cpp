@@ -51,6 +51,7 @@ Amount detail(const SpendRow &row) { return row.detail.*member; }
 template <std::int64_t bit>
 Amount hasFlag(const SpendRow &row) { return (row.flags & bit) != 0; }
 
+// flags & 16: it has rows of attempts. Without, there was no second one, and the details need not be read.
 constexpr RequestField fields[] = {
     {"model", Text, Word, "r.model_group", text<&SpendRow::modelGroup>, nullptr, "model:gpt-4*", "The name that was asked for, as configured"},
     {"status", Status, Word, "r.status", nullptr, count<&SpendRow::status>, "status:500..599", "The HTTP status the client got; 4xx, ok and error too", "ok|error|2xx|4xx|5xx|200|400|401|422|429|499|500|503"},
@@ -69,8 +70,8 @@ constexpr RequestField fields[] = {
     {"error", Text, Word, "r.error_class", text<&SpendRow::errorClass>, nullptr, "error:RateLimitError", "The class of the error"},
     {"code", Text, Word, "r.error_code", text<&SpendRow::errorCode>, nullptr, "code:429", "The code of the error"},
     {"message", Text, Column, "r.error_message", text<&SpendRow::errorMessage>, nullptr, "message:*overloaded*", "The text of the error"},
-    {"retries", Number, Column, "request_detail(r.detail, 'retries')", nullptr, detail<&RowDetail::retries>, "retries:>0", "Attempts at the same model after the first"},
-    {"fallback", Number, Column, "request_detail(r.detail, 'fallbacks')", nullptr, detail<&RowDetail::fallbacks>, "has:fallback", "Models that were tried instead"},
+    {"retries", Number, Column, "iif(r.flags & 16, request_detail(r.detail, 'retries'), 0)", nullptr, detail<&RowDetail::retries>, "retries:>0", "Attempts at the same model after the first"},
+    {"fallback", Number, Column, "iif(r.flags & 16, request_detail(r.detail, 'fallbacks'), 0)", nullptr, detail<&RowDetail::fallbacks>, "has:fallback", "Models that were tried instead"},
     {"attempts", Number, Column, "request_detail(r.detail, 'attempts')", nullptr, detail<&RowDetail::attempts>, "attempts:>=2", "Calls of providers; 0: refused at the gate"},
     {"deployment", Text, Word, "r.deployment", text<&SpendRow::deployment>, nullptr, "deployment:azure-eu", "Id of the deployment that answered last"},
     {"served", Text, Word, "r.model", text<&SpendRow::model>, nullptr, "served:gpt-4o-2024*", "The provider's own name of the model that answered last"},

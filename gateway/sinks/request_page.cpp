@@ -47,9 +47,27 @@ bool hasNoGaps(Connection &connection, const RequestPlan &plan)
     return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") == plan.lastId - plan.firstId + 1;
 }
 
+// Far down a list that no index is in the order of: SQLite would sort all of it, this only parts it.
+std::vector<RequestCursor> farIdsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask)
+{
+    std::vector<RequestCursor> all;
+    scanRequests(connection, search, std::string(keyOf(ask.sort)) + ", r.id", [&](const Statement &row) { all.push_back({row.integer(0), row.integer(1)}); });
+    const auto isBefore = [&](const RequestCursor &a, const RequestCursor &b) {
+        const auto key = [](const RequestCursor &cursor) { return std::pair(cursor.key, cursor.id); };
+        return ask.ascending ? key(a) < key(b) : key(a) > key(b);
+    };
+    const auto begin = all.begin() + std::min<std::ptrdiff_t>(std::ptrdiff_t(ask.at), std::ptrdiff_t(all.size()));
+    const auto end = begin + std::min<std::ptrdiff_t>(std::ptrdiff_t(ask.limit), all.end() - begin);
+    std::nth_element(all.begin(), begin, all.end(), isBefore);
+    std::partial_sort(begin, end, all.end(), isBefore);
+    return {begin, end};
+}
+
 std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, const RequestPlan &plan)
 {
     const bool upwards = ask.above.has_value();
+    if (!upwards && !ask.below && ask.at > ask.limit && ask.sort != RequestSort::Time)
+        return farIdsOf(connection, search, ask);
     const bool ascending = ask.ascending != upwards;
     const bool isAll = search.filter.isEmpty() && !search.window.from && !search.window.before;
     Where where = searchWhere(connection, search, plan);

@@ -60,11 +60,11 @@ void eachRequest(Connection &connection, const RequestSearch &search, GroupBy by
     });
 }
 
-void eachPart(Connection &connection, const RequestSearch &search, GroupBy by, bool bySums, const std::function<void(const SumPart &, std::int64_t)> &visit)
+void eachPart(Connection &connection, const RequestSearch &search, GroupBy by, bool bySums, bool byHours, const std::function<void(const SumPart &, std::int64_t)> &visit)
 {
     if (!bySums)
         return eachRequest(connection, search, by, visit);
-    eachSum(connection, search, sumsFor(by), [&](const SumPart &part) { visit(part, numberOf(part, by)); });
+    eachSum(connection, search, sumsFor(by), byHours, [&](const SumPart &part) { visit(part, numberOf(part, by)); });
 }
 
 bool isOfRows(GroupBy by) { return by == GroupBy::Status || by == GroupBy::Error; }
@@ -149,7 +149,8 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
     Groups groups;
     if (ask.by == GroupBy::None)
         groups[0].buckets.resize(count);             // all is a group even of nothing
-    eachPart(connection, ask.search, ask.by, fitsSums(ask), [&](const SumPart &part, std::int64_t number) {
+    const bool byHours = ask.step % microsPerHour == 0 && ask.begin % microsPerHour == 0;
+    eachPart(connection, ask.search, ask.by, fitsSums(ask), byHours, [&](const SumPart &part, std::int64_t number) {
         SeriesGroup &group = groups[number];
         if (group.buckets.empty())
             group.buckets.resize(count);
@@ -168,14 +169,14 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
 std::vector<SeriesGroup> requestGroups(Connection &connection, const RequestSearch &search, GroupBy by)
 {
     Groups groups;
-    eachPart(connection, search, by, !isOfRows(by) && sumsKnow(search.filter), [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
+    eachPart(connection, search, by, !isOfRows(by) && sumsKnow(search.filter), true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
     return named(connection, by, groups);
 }
 
 RequestTally requestTotal(Connection &connection, const RequestSearch &search)
 {
     RequestTally total;
-    eachPart(connection, search, GroupBy::None, sumsKnow(search.filter), [&](const SumPart &part, std::int64_t) { part.addTo(total); });
+    eachPart(connection, search, GroupBy::None, sumsKnow(search.filter), true, [&](const SumPart &part, std::int64_t) { part.addTo(total); });
     return total;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gateway/sinks/ledger_books.h"
+#include "gateway/sinks/ledger_sums.h"
 #include "gateway/sinks/passing_query.h"
 
 namespace portreeve {
@@ -12,6 +13,13 @@ namespace {
 
 Micros floored(Micros time, Micros by) { return (time / by - (time % by < 0 ? 1 : 0)) * by; }
 Micros raised(Micros time, Micros by) { return -floored(-time, by); }
+
+// time, owner, model, provider, requests, failed, input, output, cached, cost, latency
+SumPart partOf(const Statement &row, Micros unit)
+{
+    return {row.integer(0) * unit, row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6),
+            row.integer(7), row.integer(8), row.integer(9), row.view(10), std::nullopt};
+}
 
 void eachQuarter(Connection &connection, const RequestFilter &filter, const TimeWindow &window, const std::function<void(const SumPart &)> &visit)
 {
@@ -25,11 +33,8 @@ void eachQuarter(Connection &connection, const RequestFilter &filter, const Time
                                   " r.input + r.cache_read + r.cache_write + r.media_input, r.output + r.reasoning + r.media_output, r.cache_read,"
                                   " r.cost, r.latency FROM sums_quarter AS r" + where.sql());
     where.bind(rows.statement());
-    while (rows->step()) {
-        const Statement &row = rows.statement();
-        visit({row.integer(0) * microsPerQuarter, row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6),
-               row.integer(7), row.integer(8), row.integer(9), row.view(10), std::nullopt});
-    }
+    while (rows->step())
+        visit(partOf(rows.statement(), microsPerQuarter));
 }
 
 void eachRow(Connection &connection, const RequestFilter &filter, const TimeWindow &window, const std::function<void(const SumPart &)> &visit)
@@ -43,6 +48,64 @@ void eachRow(Connection &connection, const RequestFilter &filter, const TimeWind
                                                " coalesce(r.cost, 0), r.duration", tell);
 }
 
+std::int64_t kindOf(const RequestField &field)
+{
+    const std::string_view name = field.name;
+    return name == "model" ? hourOfModel : name == "provider" ? hourOfProvider : hourOfOwner;
+}
+
+std::int64_t kindOf(SumsBy by)
+{
+    switch (by) {
+    case SumsBy::Key: return hourOfOwner;
+    case SumsBy::Model: return hourOfModel;
+    case SumsBy::Provider: return hourOfProvider;
+    default: return hourOfAll;
+    }
+}
+
+// The kind that tells apart what is asked for and what the filter does; nullopt: those are two things.
+std::optional<std::int64_t> kindFor(const RequestFilter &filter, SumsBy by)
+{
+    if (by == SumsBy::All)
+        return std::nullopt;
+    std::int64_t kind = kindOf(by);
+    for (const auto &term : filter.terms) {
+        const std::int64_t of = kindOf(*term.field);
+        if (kind != hourOfAll && kind != of)
+            return std::nullopt;
+        kind = of;
+    }
+    return kind;
+}
+
+// Whole hours from their sums, what is left at both ends and what is older than they are from the quarters.
+void eachHour(Connection &connection, const RequestFilter &filter, const TimeWindow &window, std::int64_t kind, const std::function<void(const SumPart &)> &visit)
+{
+    auto fact = connection.prepare("SELECT value FROM ledger_facts WHERE name = 'hours_from'");
+    const Micros complete = (fact.step() ? fact.integer(0) : 0) * microsPerHour;
+    const Micros begin = std::max(complete, window.from ? raised(*window.from, microsPerHour) : complete);
+    const auto end = window.before ? std::optional(floored(*window.before, microsPerHour)) : std::nullopt;
+    if (end && begin >= *end)
+        return eachQuarter(connection, filter, window, visit);
+    if (!window.from || *window.from < begin)
+        eachQuarter(connection, filter, {window.from, begin}, visit);
+    Where where;
+    where.add("kind = ? AND hour >= ?", {kind, begin / microsPerHour});
+    if (end)
+        where.add("hour < ?", {*end / microsPerHour});
+    Where narrow;
+    addFilter(connection, narrow, filter);
+    PassingQuery rows(connection, std::string("SELECT r.hour, r.owner, r.model_group, r.provider, r.requests, r.failures, r.input, r.output, r.cache_read, r.cost, r.latency"
+                                  " FROM (SELECT hour, iif(kind = 1, id, 0) AS owner, iif(kind = 2, id, 0) AS model_group, iif(kind = 3, id, 0) AS provider,"
+                                  " requests, failures, input, output, cache_read, cost, latency FROM sums_hour") + where.sql() + ") AS r" + narrow.sql());
+    narrow.bind(rows.statement(), where.bind(rows.statement()));
+    while (rows->step())
+        visit(partOf(rows.statement(), microsPerHour));
+    if (end && *end < *window.before)
+        eachQuarter(connection, filter, {end, window.before}, visit);
+}
+
 } // namespace
 
 void RequestTally::add(const RequestTally &other)
@@ -53,7 +116,7 @@ void RequestTally::add(const RequestTally &other)
     output += other.output;
     cached += other.cached;
     cost += other.cost;
-    latency.add(other.latency.bytes());
+    latency.add(other.latency);
 }
 
 void SumPart::addTo(RequestTally &tally) const
@@ -70,16 +133,20 @@ void SumPart::addTo(RequestTally &tally) const
         tally.latency.add(latency);
 }
 
-void eachSum(Connection &connection, const RequestSearch &search, SumsBy, const std::function<void(const SumPart &)> &visit)
+void eachSum(Connection &connection, const RequestSearch &search, SumsBy by, bool byHours, const std::function<void(const SumPart &)> &visit)
 {
     const auto &[from, before] = search.window;
+    const auto kind = byHours ? kindFor(search.filter, by) : std::nullopt;
     const auto first = from ? std::optional(raised(*from, microsPerQuarter)) : std::nullopt;
     const auto last = before ? std::optional(floored(*before, microsPerQuarter)) : std::nullopt;
     if (first && last && *first >= *last)
         return eachRow(connection, search.filter, search.window, visit);
     if (first && *from < *first)
         eachRow(connection, search.filter, {from, first}, visit);
-    eachQuarter(connection, search.filter, {first, last}, visit);
+    if (kind)
+        eachHour(connection, search.filter, {first, last}, *kind, visit);
+    else
+        eachQuarter(connection, search.filter, {first, last}, visit);
     if (last && *last < *before)
         eachRow(connection, search.filter, {last, before}, visit);
 }

@@ -20,7 +20,8 @@ struct RequestTally {
     void add(const RequestTally &other);
 };
 
-// A part of the sums: requests of one quarter of an hour, owner, model and provider; or one request where the window cuts a quarter.
+// A part of the sums: requests of one quarter of an hour, owner, model and provider; or one request where the window cuts a
+// quarter; or of one hour, all that whoever asked does not tell apart together (numbers that are not kept are 0).
 struct SumPart {
     Micros time = 0;                                 // the quarter's begin, or when the request began
     std::int64_t owner = 0, model = 0, provider = 0; // numbers of owners and words
@@ -31,12 +32,12 @@ struct SumPart {
     void addTo(RequestTally &tally) const;
 };
 
-// What a sum is kept by, as far as whoever asks needs it: less of it is less to read.
+// What whoever asks tells apart: where it is one thing, the hours' sums do, which are far fewer.
 enum class SumsBy : std::uint8_t { Nothing, Key, Model, Provider, All };
 
 // Everything in the window that the filter (sumsKnow()) means. Exact at both ends: what is of a cut quarter comes from the rows.
-// Parts that whoever asks does not tell apart may come as one.
-void eachSum(Connection &connection, const RequestSearch &search, SumsBy by, const std::function<void(const SumPart &)> &visit);
+// `byHours`: parts may be whole hours; else none is longer than a quarter.
+void eachSum(Connection &connection, const RequestSearch &search, SumsBy by, bool byHours, const std::function<void(const SumPart &)> &visit);
 
 // The first and the last time there are requests of; nullopt: there are none.
 std::optional<TimeWindow> timesOfRequests(Connection &connection);

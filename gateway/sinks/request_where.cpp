@@ -221,13 +221,9 @@ Part anythingPart(Connection &connection, const FilterTerm &term)
     Part any = isIn("r.owner", owners);
     for (const char *column : {"r.model_group", "r.model", "r.deployment", "r.provider", "r.error_class"})
         any.either(isIn(column, words));
-    for (const char *column : {"r.client_call_id", "r.reply_id", "r.session_id", "r.end_user", "r.error_message", "r.tags"})
-        any.either({"instr(lower(" + std::string(column) + "), ?)", {part}});
-    if (!mayBeOwnId(part))
-        return any;
-    std::string digits = part;
-    digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
-    any.either({"(instr(hex(r.call_id), upper(?)) AND instr(" + std::string(ownId) + ", ?))", {digits, part}});
+    any.either({"request_contains(?, r.client_call_id, r.reply_id, r.session_id, r.end_user, r.error_message, r.tags)", {part}});
+    if (mayBeOwnId(part))
+        any.either({"request_id_contains(?, r.call_id)", {part}});
     return any;
 }
 
@@ -253,7 +249,7 @@ bool isInSums(const RequestField &field)
 
 void addFilter(Connection &connection, Where &where, const RequestFilter &filter)
 {
-    knowDetails(connection);
+    knowRequests(connection);
     for (const auto &term : filter.terms) {
         Part part = partOf(connection, term);
         // what is not known (NULL) does not hold, and its opposite does

@@ -65,12 +65,11 @@ void Where::add(std::string_view condition, std::vector<Value> values)
         m_values.push_back(std::move(value));
 }
 
-int Where::bind(Statement &statement) const
+int Where::bind(Statement &statement, int at) const
 {
-    int at = 0;
     for (const auto &value : m_values)
-        std::visit([&](const auto &held) { statement.bind(++at, held); }, value);
-    return at + 1;
+        std::visit([&](const auto &held) { statement.bind(at++, held); }, value);
+    return at;
 }
 
 Where whereOf(Connection &connection, const SpendFilter &filter)

@@ -18,7 +18,7 @@ public:
     void add(std::string_view condition, std::vector<Value> values = {});
     void never() { add("0"); }
     std::string sql() const { return m_sql.empty() ? "" : " WHERE " + m_sql; }
-    int bind(Statement &statement) const;            // gives the place of the next
+    int bind(Statement &statement, int at = 1) const;        // from place `at` on; gives the place of the next
 
 private:
     std::string m_sql;

@@ -81,9 +81,20 @@ constexpr const char *useAndBodies[] = {
     "CREATE TABLE IF NOT EXISTS bodies (call_id BLOB PRIMARY KEY, request TEXT NOT NULL, response TEXT NOT NULL)",
 };
 
+// The sums again by the hour and one thing alone, so that a quarter of a year is thousands of rows and not hundreds of thousands.
+// kind: 0 all together (id 0), 1 by owner, 2 by model_group, 3 by provider. Hours from the fact hours_from on are complete.
+constexpr const char *hours[] = {
+    "CREATE TABLE IF NOT EXISTS sums_hour ("
+    " kind INTEGER NOT NULL, hour INTEGER NOT NULL, id INTEGER NOT NULL, requests INTEGER NOT NULL, failures INTEGER NOT NULL,"
+    " input INTEGER NOT NULL, output INTEGER NOT NULL, cache_read INTEGER NOT NULL, cost INTEGER NOT NULL, latency BLOB NOT NULL,"
+    " PRIMARY KEY (kind, hour, id)) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO ledger_facts SELECT 'hours_from', coalesce(max(quarter) / 4 + 1, 0) FROM sums_quarter",
+};
+
 constexpr Migration steps[] = {
     {1, "books", books},
     {2, "use and bodies", useAndBodies},
+    {3, "hours", hours},
 };
 
 } // namespace

@@ -328,6 +328,31 @@ private slots:
         }
     }
 
+    // Books from before there were sums of hours: what is older comes from the quarters.
+    void hoursThatAreNotKept()
+    {
+        TestDirectory own;
+        VariedBooks some(own, 400, 6);
+        const auto count = [&] {
+            RequestCount found;
+            some.database->read([&](Connection &connection) { found = requestCount(connection, {}, {}); });
+            return found;
+        };
+        const auto before = count();
+        const std::int64_t hour = some.number("SELECT max(hour) FROM sums_hour WHERE kind = 0");
+        some.database->write([&](Connection &connection) {
+            connection.prepare("DELETE FROM sums_hour WHERE hour < ?1").bind(1, hour).run();
+            connection.prepare("UPDATE ledger_facts SET value = ?1 WHERE name = 'hours_from'").bind(1, hour).run();
+        });
+        const auto after = count();
+        QCOMPARE(qint64(after.count), qint64(some.rows.size()));
+        QCOMPARE(qint64(after.cost), qint64(before.cost));
+        QVERIFY(after.latency == before.latency);
+        // and the hours are what is read where they are there
+        some.database->write([&](Connection &connection) { connection.execute("UPDATE sums_hour SET requests = requests + 1 WHERE kind = 0"); });
+        QVERIFY(count().count > after.count);
+    }
+
     void stripPutsRowsWhereTheyAre()
     {
         const RequestSearch search{parsed("status:error"), {}};
