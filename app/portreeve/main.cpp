@@ -1,94 +1,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/portreeve/desktop_arguments.h"
+#include "app/portreeve/program.h"
+#include "app/portreeve/signals.h"
+#include "app/portreeve/single_instance.h"
+
 #include <QApplication>
-#include <QClipboard>
-#include <QFormLayout>
-#include <QLabel>
-#include <QPushButton>
-#include <QTimer>
-#include <QWidget>
+#include <QStandardPaths>
 
 #include <csignal>
-#include <memory>
+#include <cstdio>
+#include <optional>
 
-#include "app/arguments.h"
-#include "gateway/engine/engine.h"
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 using namespace portreeve;
+using namespace portreeve::desktop;
 
 namespace {
 
-// A plain window: where the gateway listens and how it is.
-class StateWindow : public QWidget {
-public:
-    explicit StateWindow(Engine &engine) : m_engine(engine)
-    {
-        setWindowTitle(QStringLiteral("Portreeve"));
-        auto *form = new QFormLayout(this);
-        const QString url = QString::fromStdString(engine.url());
-        form->addRow(tr("Listening on"), selectable(url));
-        form->addRow(tr("Master key in"), selectable(QString::fromStdString(engine.masterKeyPlace())));
-        form->addRow(tr("Requests in flight"), m_inFlight = new QLabel(QStringLiteral("0")));
-        auto *copy = new QPushButton(tr("Copy address"));
-        connect(copy, &QPushButton::clicked, this, [url] { QGuiApplication::clipboard()->setText(url); });
-        form->addRow(copy);
-        auto *beat = new QTimer(this);
-        connect(beat, &QTimer::timeout, this, [this] { m_inFlight->setText(QString::number(m_engine.inFlight())); });
-        beat->start(500);
-    }
+// No core files: they would hold provider keys.
+void hardenProcess()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+    ::signal(SIGPIPE, SIG_IGN);
+}
 
-private:
-    QLabel *selectable(const QString &text)
-    {
-        auto *label = new QLabel(text);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        return label;
-    }
-
-    Engine &m_engine;
-    QLabel *m_inFlight = nullptr;
-};
-
-int showFault(const StartFault &fault)
+int failed(const StartFault &fault)
 {
     std::fprintf(stderr, "portreeve: %s\n", fault.text.c_str());
-    auto *label = new QLabel(QString::fromStdString(fault.text));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMargin(24);
-    label->setWindowTitle(QStringLiteral("Portreeve"));
-    label->setAttribute(Qt::WA_DeleteOnClose);
-    label->show();
-    QApplication::exec();
     return fault.exitCode;
+}
+
+// What needs no desktop; nullopt: go on.
+std::optional<int> answerWithoutDesktop(const DesktopArguments &arguments)
+{
+    const Arguments &engine = arguments.engine;
+    if (!engine.fault.empty())
+        return failed({2, engine.fault + "\nTry `portreeve --help`."});
+    if (!engine.text.empty()) {
+        std::fputs(engine.text.c_str(), stdout);
+        return 0;
+    }
+    if (engine.printConfig) {
+        std::string yaml;
+        if (const auto fault = Engine::printConfig(engine.options, &yaml))
+            return failed(*fault);
+        std::fputs(yaml.c_str(), stdout);
+        return 0;
+    }
+    if (engine.dumpLedger) {
+        const auto fault = Engine::dumpLedger(engine.options, stdout);
+        return fault ? failed(*fault) : 0;
+    }
+    return std::nullopt;
+}
+
+QString profileOf(const DesktopArguments &arguments)
+{
+    if (!arguments.profile.isEmpty())
+        return arguments.profile;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/portreeve");
+}
+
+int run(const DesktopArguments &arguments)
+{
+    const QString profile = profileOf(arguments);
+    SingleInstance instance(profile);
+    switch (instance.begin(arguments.page, arguments.where)) {
+    case SingleInstance::Start::First: break;
+    case SingleInstance::Start::Told: return 0;
+    case SingleInstance::Start::Deaf: return failed({5, instance.text().toStdString()});
+    }
+    if (!instance.text().isEmpty())
+        std::fprintf(stderr, "portreeve: %s\n", qUtf8Printable(instance.text()));
+    Program program(arguments, profile);
+    QObject::connect(&instance, &SingleInstance::raised, &program, &Program::raise);
+    int result = 0;
+    {
+        Signals caught;
+        QObject::connect(&caught, &Signals::terminated, qApp, [] { QCoreApplication::exit(); });
+        QObject::connect(&caught, &Signals::hungUp, &program, &Program::reload);
+        program.start();
+        result = QApplication::exec();
+    }
+    program.finish();
+    return result;
 }
 
 } // namespace
 
 int main(int count, char **values)
 {
-    ::signal(SIGPIPE, SIG_IGN);
-    const Arguments arguments = parseArguments(std::vector<std::string>(values + 1, values + count));
-    if (!arguments.fault.empty()) {
-        std::fprintf(stderr, "portreeve: %s\n", arguments.fault.c_str());
-        return 2;
-    }
-    if (!arguments.text.empty()) {
-        std::fputs(arguments.text.c_str(), stdout);
-        return 0;
-    }
-    QApplication application(count, values);
+    hardenProcess();
+    const DesktopArguments arguments = parseDesktopArguments(std::vector<std::string>(values + 1, values + count));
+    if (const auto code = answerWithoutDesktop(arguments))
+        return *code;
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    int one = 1; // the arguments are ours: Qt would take some of them for its own
+    QApplication application(one, values);
     QApplication::setApplicationName(QStringLiteral("portreeve"));
-    Engine engine(arguments.options);
-    if (const auto fault = engine.start())
-        return showFault(*fault);
-    std::printf("listening %s\n", engine.url().c_str());
-    std::fflush(stdout);
-    StateWindow window(engine);
-    window.resize(480, 160);
-    window.show();
-    const int result = QApplication::exec();
-    engine.drain();
-    engine.stop();
-    return result;
+    QApplication::setApplicationDisplayName(QStringLiteral("Portreeve"));
+    QApplication::setApplicationVersion(QString::fromStdString(Engine::version()));
+    return run(arguments);
 }

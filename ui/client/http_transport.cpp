@@ -124,13 +124,24 @@ std::unique_ptr<Running> HttpTransport::begin(const Call &call, std::shared_ptr<
     const quint64 number = m_next++;
     open->call = call;
     m_open.insert(number, std::move(open));
-    if (m_keyState == Key::Known || !call.bearer.isEmpty()) {
+    if (m_options.url.isEmpty())
+        refuse(number, tr("No address is known yet. Add a connection to a gateway."));
+    else if (m_keyState == Key::Known || !call.bearer.isEmpty()) {
         launch(number);
     } else {
         m_waiting.append(number);
         needKey();
     }
     return std::make_unique<Handle>(this, number);
+}
+
+void HttpTransport::refuse(quint64 number, const QString &fault)
+{
+    QMetaObject::invokeMethod(this, [this, number, fault] {
+        Answer refusal;
+        refusal.fault = fault;
+        end(number, refusal);
+    }, Qt::QueuedConnection);
 }
 
 void HttpTransport::needKey()
@@ -196,6 +207,8 @@ void HttpTransport::end(quint64 number, const Answer &answer)
     const auto open = m_open.take(number);
     if (!open)
         return;
+    if (answer.isOk())
+        emit heard(QString::fromLatin1(answer.header("x-litellm-version")));
     if (open->isStream) {
         if (open->listener.end)
             open->listener.end(answer);

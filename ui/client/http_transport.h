@@ -40,6 +40,10 @@ public:
     /// The key has changed: the next call asks its source again.
     void forgetKey();
 
+signals:
+    /// It answered; the version where it says one.
+    void heard(const QString &version);
+
 private:
     struct Open;
     class Handle;
@@ -47,6 +51,7 @@ private:
     void needKey();
     void haveKey(const QByteArray &key, const QString &fault);
     void launch(quint64 number);
+    void refuse(quint64 number, const QString &fault);
     void drop(quint64 number);
     void end(quint64 number, const Answer &answer);
     Call signedCall(Call call) const;

@@ -253,6 +253,19 @@ QStringList Connections::keyNames() const
     return names;
 }
 
+void Connections::setKey(const QString &id, const QByteArray &key, std::function<void(bool, const QString &)> done)
+{
+    const auto told = [this, id, done = std::move(done)](const SecretAnswer &answer) {
+        if (answer.isOk())
+            emit keyChanged(id);
+        done(answer.isOk(), answer.words);
+    };
+    if (key.isEmpty())
+        m_secrets.remove(keyName(id), told);
+    else
+        m_secrets.write(keyName(id), key, told);
+}
+
 HttpTransport::KeySource Connections::keySource(const QString &id) const
 {
     return [secrets = QPointer(&m_secrets), name = keyName(id)](const HttpTransport::KeyDone &done) {

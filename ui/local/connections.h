@@ -46,8 +46,12 @@ public:
 
     static Connection thisComputer();
 
+    /// Puts its key into the secret store; whoever uses the old one asks again. Empty: removes it.
+    void setKey(const QString &id, const QByteArray &key, std::function<void(bool ok, const QString &why)> done);
+
 signals:
     void changed();
+    void keyChanged(const QString &id);
 
 private:
     struct Seen {

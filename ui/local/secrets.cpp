@@ -39,6 +39,11 @@ void Secrets::test(Done done)
     });
 }
 
+void Secrets::unlock(const QString &, Done done)
+{
+    tell(std::move(done), failed(tr("This place has no passphrase.")));
+}
+
 SessionSecrets::~SessionSecrets()
 {
     for (auto &value : m_values)

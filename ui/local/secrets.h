@@ -56,6 +56,10 @@ public:
     virtual void remove(const QString &name, Done done) = 0;
     /// Writes, reads and removes an entry of its own: the only honest way to know whether the place works.
     virtual void test(Done done);
+    /// A place that a passphrase opens: whether it needs one now, whether it takes a new one, and giving it. Places without one have no need and refuse.
+    virtual bool needsPassphrase() const { return false; }
+    virtual bool takesNewPassphrase() const { return false; }
+    virtual void unlock(const QString &passphrase, Done done);
 
 signals:
     /// It works again after it did not (unlocked, answered at last): what was given up may be asked anew.
