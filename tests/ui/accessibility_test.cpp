@@ -7,6 +7,7 @@
 #include "ui/widgets/shell.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/actions.h"
+#include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/setting_table.h"
 
@@ -223,6 +224,27 @@ private slots:
         m_window->resize(1024, 700);
         shoot(page + QStringLiteral("-small"));
         QVERIFY(m_window->width() == 1024 && m_window->height() == 700); // nothing pushes the window wider
+    }
+
+    void germanFits_data() { addPages(); }
+    void germanFits()
+    {
+        QFETCH(QString, page);
+        m_window->go(page);
+        {
+            m_given->settings.set(QStringLiteral("general.language"), QStringLiteral("de"));
+            const LanguageChoice german(m_given->settings);
+            m_given->settle();
+            m_window->resize(1280, 800);
+            shoot(page + QStringLiteral("-de"));
+            QCOMPARE(m_window->width(), 1280); // long words push nothing out
+            m_window->resize(1024, 700);
+            m_given->settle();
+            QCOMPARE(m_window->width(), 1024);
+        }
+        m_given->settings.set(QStringLiteral("general.language"), QStringLiteral("en"));
+        const LanguageChoice english(m_given->settings);
+        m_given->settle();
     }
 
     void overlaysHaveNames()

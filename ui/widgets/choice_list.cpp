@@ -47,7 +47,7 @@ public:
         if (index.data(TickRole).toBool())
             icon(rect.width() - px(8) - side, QStringLiteral("check"), t.accent);
         const qreal left = name.isEmpty() ? px(10) : px(34);
-        paintText(*painter, placed(left, rect.width() - left - px(28)), mirrored ? Qt::AlignRight : Qt::AlignLeft, font(Type::Body), index.data().toString(), t.text1);
+        paintText(*painter, placed(left, rect.width() - left - px(m_mark == ChoiceList::Mark::Tick ? 28 : 8)), mirrored ? Qt::AlignRight : Qt::AlignLeft, font(Type::Body), index.data().toString(), t.text1);
     }
 
 private:

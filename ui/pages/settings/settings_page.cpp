@@ -142,15 +142,21 @@ void SettingsPage::retranslate()
     fillPrivacy(m_cards[QStringLiteral("privacy")], desk().settings, client());
     fillAbout(m_cards[QStringLiteral("about")], client());
     settleTray();
+    settleGateway();
     filter(m_search->text());
 }
 
 void SettingsPage::refresh()
 {
     settleTray();
+    settleGateway();
+    fillAbout(m_cards[QStringLiteral("about")], client()); // the version may be known by now
+}
+
+void SettingsPage::settleGateway()
+{
     const QString url = client().connection().isLocal() ? client().url() : QString();
     m_cards[QStringLiteral("gateway")]->setHint(url.isEmpty() ? QString() : tr("now at %1").arg(url));
-    fillAbout(m_cards[QStringLiteral("about")], client()); // the version may be known by now
 }
 
 /// Without a tray a closed or hidden window could not be brought back.

@@ -44,6 +44,7 @@ private:
     void showGroup(const QString &id);
     void noteGroup();
     void settleTray();
+    void settleGateway();
 
     PageHeader *m_header;
     TextField *m_search;
