@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The admin contract over HTTP, as LiteLLM Proxy 1.108 keeps it: keys, models, credentials, spend, health. Every check names
 statuses, shapes and texts that scripts written for LiteLLM rely on. One class an area; the gateway is shared by a class."""
+import csv
 import datetime
 import hashlib
+import io
 import json
 import re
 import unittest
@@ -601,6 +603,112 @@ class Spend(Contract):
         for _ in range(20):
             call = self.gateway.chat("gpt-priced", key, max_tokens=1).headers["x-litellm-call-id"]
             self.assertEqual(self.ok(self.gateway.get("/spend/logs/v2", request_id=call))["total"], 1)
+
+
+class Requests(Contract):
+    """The desktop's own view of the ledger, over HTTP."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.key = cls.gateway.make_key(key_alias="looked at, \"quoted\"", team_id="red")
+        for _ in range(4):
+            assert cls.gateway.chat("gpt-priced", cls.key).status == 200
+        assert cls.gateway.chat("claude-priced", cls.key).status == 200
+        assert cls.gateway.chat("oa/fault:error:status=500", cls.key).status == 500
+        cls.gateway.chat("nobody-knows-it", cls.key)
+
+    def rows(self, **query):
+        return self.ok(self.gateway.get("/portreeve/requests", **query))["rows"]
+
+    def test_list(self):
+        answer = self.ok(self.gateway.get("/portreeve/requests", limit=3))
+        rows = answer["rows"]
+        self.assertEqual(len(rows), 3)
+        self.assertEqual((answer["first"], answer["last"], answer["at"]), (rows[0]["cursor"], rows[-1]["cursor"], 0))
+        self.assertGreater(answer["generation"], 0)
+        for row in rows:
+            self.assertEqual(set(row) - {"model_group", "type"},
+                             {"id", "cursor", "time", "status", "ok", "stream", "model_asked", "model", "deployment", "provider", "key", "user", "team", "end_user", "session",
+                              "route", "dialect", "input", "output", "cached", "cache_write", "reasoning", "cost_nanos", "dur_ms", "ttft_ms", "attempts", "retries", "fallbacks",
+                              "road", "error_class", "error_code", "error_message", "tags"})
+            self.assertTrue(row["cost_nanos"] is None or isinstance(row["cost_nanos"], int))
+        more = self.rows(limit=2, before=answer["last"])
+        self.assertNotIn(more[0]["id"], [row["id"] for row in rows])
+        self.assertEqual(self.rows(limit=1, after=rows[1]["cursor"])[0]["id"], rows[0]["id"])
+
+    def test_filters(self):
+        key = hashed(self.key)
+        self.assertEqual(len(self.rows(filter=f"key:{key} model:gpt-priced status:ok")), 4)
+        self.assertEqual(len(self.rows(filter=f'key:"looked at, \\"quoted\\"" provider:anthropic')), 1)
+        failed = self.rows(filter=f"key:{key} status:500")
+        self.assertEqual([row["road"] for row in failed], ["x"])
+        error = self.gateway.get("/portreeve/requests", filter="status:200 colour:red").json["error"]
+        self.assertEqual((error["param"], error["from"], error["length"]), ("filter", 11, 6))
+
+    def test_reads_its_own_writes(self):
+        for _ in range(10):
+            call = self.gateway.chat("gpt-priced", self.gateway.make_key(), max_tokens=1).headers["x-litellm-call-id"]
+            self.assertEqual(self.rows(limit=1)[0]["id"], call)
+
+    def test_one(self):
+        row = self.rows(filter=f"key:{hashed(self.key)} model:gpt-priced status:ok", limit=1)[0]
+        one = self.ok(self.gateway.get("/portreeve/requests/" + row["id"]))
+        self.assertEqual(sum(line["amount_nanos"] for line in one["bill"]["lines"]), one["cost_nanos"])
+        lines = {line["what"]: line for line in one["bill"]["lines"]}
+        self.assertEqual(lines["input"]["unit_nanos_per_million"], 1_000_000_000)
+        self.assertEqual(lines["output"]["unit_nanos_per_million"], 4_000_000_000)
+        self.assertEqual(one["attempts"][0]["state"], "settled")
+        self.assertEqual(self.ok(self.gateway.get("/portreeve/requests/" + one["reply_id"]))["id"], row["id"])
+        self.error(self.gateway.get("/portreeve/requests/nobody"), 404, "not_found_error")
+
+    def test_count_facets_strip(self):
+        key = f"key:{hashed(self.key)}"
+        count = self.ok(self.gateway.get("/portreeve/requests/count", filter=key))
+        self.assertTrue(count["exact"])
+        self.assertGreaterEqual(count["count"], 6)
+        facets = {facet["field"]: facet for facet in self.ok(self.gateway.get("/portreeve/requests/facets", filter=key))["facets"]}
+        self.assertEqual(list(facets), ["status", "model", "provider", "key", "error"])
+        self.assertEqual(sum(value["count"] for value in facets["status"]["values"]), count["count"])
+        strip = self.ok(self.gateway.get("/portreeve/requests/histogram", filter=key, buckets=60))
+        self.assertEqual(sum(strip["ok"]) + sum(strip["failed"]), count["count"])
+        self.assertEqual(sum(strip["failed"]), count["failed"])
+
+    def test_sums(self):
+        key = f"key:{hashed(self.key)}"
+        count = self.ok(self.gateway.get("/portreeve/requests/count", filter=key))
+        for by in ("none", "model", "key", "provider", "team", "status"):
+            series = self.ok(self.gateway.get("/portreeve/series", by=by, filter=key))
+            self.assertEqual(sum(group["total"]["requests"] for group in series["groups"]), count["count"], by)
+            self.assertEqual(sum(group["total"]["cost_nanos"] for group in series["groups"]), count["cost_nanos"], by)
+        self.error(self.gateway.get("/portreeve/series", filter="status:500"), 400, param="filter")
+        top = self.ok(self.gateway.get("/portreeve/top", by="key"))["rows"]
+        self.assertIn("looked at, \"quoted\"", [row["label"] for row in top])
+        forecast = self.ok(self.gateway.get("/portreeve/forecast"))
+        self.assertGreaterEqual(forecast["forecast_nanos"], forecast["spent_nanos"])
+        self.assertGreater(forecast["spent_nanos"], 0)
+
+    def test_grammar(self):
+        fields = self.ok(self.gateway.get("/portreeve/requests/grammar"))["fields"]
+        for field in fields:
+            self.assertEqual(self.gateway.get("/portreeve/requests/count", filter=field["example"]).status, 200, field)
+
+    def test_export(self):
+        reply = self.gateway.get("/portreeve/requests/export", format="csv", filter=f"key:{hashed(self.key)}")
+        self.assertEqual((reply.status, reply.headers["content-type"]), (200, "text/csv; charset=utf-8"))
+        self.assertIn("attachment", reply.headers["content-disposition"])
+        rows = list(csv.DictReader(io.StringIO(reply.body.decode(), newline="")))
+        count = self.ok(self.gateway.get("/portreeve/requests/count", filter=f"key:{hashed(self.key)}"))
+        self.assertEqual(len(rows), count["count"])
+        self.assertEqual({row["key_alias"] for row in rows}, {"looked at, \"quoted\""})
+        self.assertAlmostEqual(sum(float(row["cost_usd"] or 0) for row in rows), count["cost_nanos"] / 1e9, places=9)
+        lines = self.gateway.get("/portreeve/requests/export", format="jsonl").body.decode().splitlines()
+        self.assertGreaterEqual(len(lines), len(rows))
+        self.assertTrue(all(json.loads(line)["id"] for line in lines))
+
+    def test_admins_only(self):
+        for path in ("requests", "requests/count", "requests/export", "series", "top", "forecast"):
+            self.assertEqual(self.gateway.get("/portreeve/" + path, key=self.key).status, 401)
 
 
 class Health(Contract):
