@@ -12,6 +12,7 @@
 #include "gateway/base/log_ring.h"
 #include "gateway/gate/gate.h"
 #include "gateway/net/transport.h"
+#include "gateway/sinks/bodies.h"
 #include "gateway/sinks/live.h"
 #include "gateway/sinks/refusals.h"
 
@@ -57,6 +58,7 @@ struct ServerParts {
     const Live &live;
     const Refusals &refusals;
     const LogRing &log;
+    const Bodies &bodies;
 };
 
 // Throws std::logic_error where there are none.

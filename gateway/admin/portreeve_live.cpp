@@ -57,7 +57,7 @@ AdminReply live(AdminContext &context, const AdminRequest &)
     out["failed_today"] = view.today.failed;
     out["held_nanos"] = context.quotas.heldNow();
     out["journal_lag_rows"] = context.ledger.lagRows();
-    out["dropped"] = 0;
+    out["dropped"] = server.bodies.dropped();
     out["memory_bytes"] = processMemory();
     out["seconds"] = secondsOf(view);
     return replyWith(out);

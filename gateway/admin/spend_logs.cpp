@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
+#include "gateway/admin/host.h"
 #include "gateway/admin/spend.h"
 #include "gateway/base/text.h"
 
@@ -160,9 +161,28 @@ AdminReply pagedReply(AdminContext &context, const AdminRequest &request, const 
 json::object wholeRow(const SpendRow &row)
 {
     json::object out = spendLogRow(row);
-    out["messages"] = json::object();        // bodies are not kept
+    out["messages"] = json::object();        // bodies are of /spend/logs/ui/{request_id} alone
     out["response"] = json::object();
     out["proxy_server_request"] = json::object();
+    return out;
+}
+
+// With what was asked and answered, where that was kept.
+json::object rowWithBody(Connection &connection, const SpendRow &row)
+{
+    json::object out = wholeRow(row);
+    auto body = storedBody(connection, row.callId);
+    if (!body)
+        return out;
+    const auto *request = body->request.if_object();
+    for (const char *name : {"messages", "input"}) {
+        if (const auto *asked = request ? request->if_contains(name) : nullptr) {
+            out["messages"] = *asked;
+            break;
+        }
+    }
+    out["proxy_server_request"] = std::move(body->request);
+    out["response"] = std::move(body->response);
     return out;
 }
 
@@ -282,10 +302,12 @@ AdminReply spendLogDetail(AdminContext &context, const AdminRequest &request)
     filter.token = *token;
     filter.requestId = request.captures.at("request_id");
     bool found = false;
+    if (context.server)
+        context.server->bodies.written();
     AdminReply reply = fromBooks(context, [&](Connection &connection) -> json::value {
         const SpendPage page = spendPage(connection, filter, SpendOrder::Start, true, 0, 1);
         found = !page.rows.empty();
-        return found ? wholeRow(page.rows.front()) : json::object();
+        return found ? rowWithBody(connection, page.rows.front()) : json::object();
     });
     if (reply.status == 200 && !found)
         return replyWith(refusedWith(404, "not_found_error", "There is no request with the id '" + shortened(*filter.requestId, 100) + "'", "request_id"));

@@ -83,6 +83,7 @@ struct Engine::Private {
     std::unique_ptr<Rules> rules;
     Quotas quotas;
     std::unique_ptr<Ledger> ledger;
+    std::unique_ptr<Bodies> bodies;
     std::unique_ptr<Metrics> metrics;
     std::unique_ptr<Live> live;
     Refusals refusals;
@@ -238,6 +239,7 @@ std::optional<StartFault> Engine::Private::listen()
     started = clock.wall();
     metrics = std::make_unique<Metrics>(options.workers);
     live = std::make_unique<Live>(options.workers);
+    bodies = std::make_unique<Bodies>(*database);
     database->read([this](Connection &connection) { live->restore(dayUse(connection, started)); });
     context = std::make_unique<AdminContext>(AdminContext{*rules, *registry, *database, *ledger, quotas, clock, random, *seal});
     readers = std::make_unique<Readers>(*context);
@@ -247,10 +249,10 @@ std::optional<StartFault> Engine::Private::listen()
                                                           [this](std::size_t worker) { return &surfaces->transport(worker); },
                                                           [this] { return server ? server->connections() : 0; },
                                                           [this](std::string *why) { return reload(why); }});
-    serverParts = std::make_unique<ServerParts>(ServerParts{*host, *gate, *live, refusals, logRing});
+    serverParts = std::make_unique<ServerParts>(ServerParts{*host, *gate, *live, refusals, logRing, *bodies});
     context->server = serverParts.get();
     SurfaceParts parts{*gate, *rules, *ledger, quotas, *readers, *metrics, clock, random, [this] { return server ? server->openExchanges() : 0; },
-                       [this] { return switches.isDraining.load(); }, sealPlace, [this] { return switches.isPaused.load(); }, refusals};
+                       [this] { return switches.isDraining.load(); }, sealPlace, [this] { return switches.isPaused.load(); }, refusals, *bodies};
     surfaces = std::make_unique<Surfaces>(std::move(parts), options.workers);
     ClientOptions client;
     client.verify = settings.sslVerify;
@@ -384,6 +386,7 @@ void Engine::Private::shut()
         workers->stop();
     server.reset();
     surfaces.reset();
+    bodies.reset();
     ledger.reset();
     directory.removeRun();
 }
@@ -450,9 +453,11 @@ std::vector<std::string> Engine::notices() const
     return texts;
 }
 
-void Engine::call(const std::string &verb, const std::string &pathAndQuery, const std::string &json, std::function<void(EngineReply)> done)
+void Engine::call(const std::string &verb, const std::string &pathAndQuery, const std::string &json, std::function<void(EngineReply)> done,
+                  std::shared_ptr<const std::atomic<bool>> gone)
 {
     AdminRequest request;
+    request.gone = std::move(gone);
     const auto question = pathAndQuery.find('?');
     request.method = verb;
     request.path = pathAndQuery.substr(0, question);

@@ -143,7 +143,7 @@ const SettingKey rows[] = {
      "LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY"},
     {"general_settings", "litellm_key_header_name", readText<&S::keyHeaderName>, showText<&S::keyHeaderName>},
     {"general_settings", "max_parallel_requests", readInteger<&S::maxParallelRequests, 0, anyInteger>, showOptional<&S::maxParallelRequests>},
-    {"general_settings", "store_prompts_in_spend_logs", readBool<&S::storePrompts>, showPlain<&S::storePrompts>, nullptr, false},
+    {"general_settings", "store_prompts_in_spend_logs", readBool<&S::storePrompts>, showPlain<&S::storePrompts>},
     {"general_settings", "allow_public_health_readiness_details", readBool<&S::openReadinessDetails>, showPlain<&S::openReadinessDetails>},
     {"general_settings", "always_include_stream_usage", readBool<&S::alwaysIncludeStreamUsage>, showPlain<&S::alwaysIncludeStreamUsage>},
     {"general_settings", "max_request_size_mb", readMostBody, showMostBody},

@@ -12,8 +12,6 @@ using boost::asio::awaitable;
 
 namespace {
 
-constexpr std::string_view anthropicPing = "event: ping\ndata: {\"type\": \"ping\"}\n\n";
-
 using Captures = std::map<std::string, std::string>;
 
 // The way back over a connection.
@@ -29,6 +27,38 @@ public:
 
 private:
     ServerExchange &m_exchange;
+};
+
+// Keeps what goes by, up to a size.
+class RecordingClient final : public Client {
+public:
+    explicit RecordingClient(Client &to) : m_to(to) {}
+    awaitable<bool> send(int status, const Headers &headers, std::string_view body) override
+    {
+        take(body);
+        return m_to.send(status, headers, body);
+    }
+    awaitable<bool> start(int status, const Headers &headers) override
+    {
+        return m_to.start(status, headers);
+    }
+    awaitable<bool> write(std::string_view bytes) override
+    {
+        take(bytes);
+        return m_to.write(bytes);
+    }
+    awaitable<bool> finish(std::string_view lastBytes) override
+    {
+        take(lastBytes);
+        return m_to.finish(lastBytes);
+    }
+    void abort() override { m_to.abort(); }
+    bool hasStarted() const override { return m_to.hasStarted(); }
+    std::string answer;
+
+private:
+    void take(std::string_view bytes) { answer += bytes.substr(0, Bodies::mostTaken - std::min(Bodies::mostTaken, answer.size())); }
+    Client &m_to;
 };
 
 // The way back of a question asked from inside.
@@ -245,9 +275,14 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     WireClient client(exchange);
     x.client = &client;
     if (x.stream && x.dialect == "anthropic" && x.snapshot->settings.streamPingSeconds > 0)      // its clients take silence for a dead line
-        exchange.fillSilence(anthropicPing, std::chrono::seconds(x.snapshot->settings.streamPingSeconds));
+        exchange.fillSilence(keepAliveBytes(*x.spoken), std::chrono::seconds(x.snapshot->settings.streamPingSeconds));
+    std::optional<RecordingClient> recording;
+    if (x.snapshot->settings.storePrompts)
+        x.client = &recording.emplace(client);
     if (auto no = co_await surfaces.parts().gate.serve(x))
         co_await refuse(surfaces, exchange, x, *no);
+    if (recording)
+        surfaces.parts().bodies.keep({x.id, std::string(x.body.substr(0, Bodies::mostTaken)), std::move(recording->answer), x.spoken, x.stream});
 }
 
 constexpr Route routes[] = {

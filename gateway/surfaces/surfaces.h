@@ -14,6 +14,7 @@
 #include "gateway/gate/gate.h"
 #include "gateway/net/http_server.h"
 #include "gateway/net/transport.h"
+#include "gateway/sinks/bodies.h"
 #include "gateway/sinks/metrics.h"
 #include "gateway/sinks/refusals.h"
 
@@ -34,6 +35,7 @@ struct SurfaceParts {
     std::string seal;                              // how provider keys are sealed, for people
     std::function<bool()> isPaused;                // by an admin: no new model calls
     Refusals &refusals;
+    Bodies &bodies;
 };
 
 class Surfaces;

@@ -98,6 +98,61 @@ class FixedModel(Settings):
         self.assertEqual(self.gateway.chat("oa/x", key).status, 403)
 
 
+class Prompts(Settings):
+    settings = {"general_settings": {"master_key": MASTER, "store_prompts_in_spend_logs": True}}
+
+    def body(self, call_id):
+        reply = self.gateway.get(f"/spend/logs/ui/{call_id}")
+        self.assertEqual(reply.status, 200, reply)
+        return reply.json
+
+    def test_whole_and_streamed(self):
+        for model, stream in (("gpt-priced", False), ("gpt-priced", True), ("an/x", True)):
+            reply = self.gateway.chat(model, text="Remember me.", stream=stream)
+            self.assertEqual(reply.status, 200, reply)
+            row = self.body(reply.headers["x-litellm-call-id"])
+            self.assertEqual(row["messages"], [{"role": "user", "content": "Remember me."}])
+            self.assertEqual(row["proxy_server_request"]["model"], model)
+            said = row["response"]["choices"][0]["message"]["content"]
+            self.assertTrue(said)
+            if stream:
+                events = [json.loads(line[6:]) for line in reply.body.decode().splitlines() if line.startswith("data: {")]
+                self.assertEqual(said, "".join(choice["delta"].get("content") or "" for event in events for choice in event["choices"]))
+            else:
+                self.assertEqual(row["response"], reply.json)
+        reply = self.messages("claude-priced", stream=True)
+        row = self.body(reply.headers["x-litellm-call-id"])
+        self.assertTrue(row["response"]["content"][0]["text"])
+
+    def test_failures_keep_the_question(self):
+        reply = self.gateway.chat("oa/fault:error:status=500", text="Remember me, too.")
+        row = self.body(reply.headers["x-litellm-call-id"])
+        self.assertEqual((row["messages"][0]["content"], row["response"]), ("Remember me, too.", {}))
+
+    def test_lists_have_none(self):
+        self.gateway.chat("gpt-priced", text="A secret of the list.")
+        reply = self.gateway.get("/spend/logs/v2", start_date="2020-01-01", end_date="2100-01-01")
+        self.assertNotIn(b"A secret of the list.", reply.body)
+
+    def test_large_ones_are_shortened(self):
+        reply = self.gateway.chat("gpt-priced", text="x" * 400_000)
+        self.assertEqual(reply.status, 200)
+        content = self.body(reply.headers["x-litellm-call-id"])["messages"][0]["content"]
+        self.assertLess(len(content), 3000)
+        self.assertIn("left out", content)
+
+
+class NoPrompts(Settings):
+    def test_nothing_is_kept(self):
+        reply = self.gateway.chat("gpt-priced", text="Forget me.")
+        row = self.gateway.get(f"/spend/logs/ui/{reply.headers['x-litellm-call-id']}").json
+        self.assertEqual((row["messages"], row["response"], row["proxy_server_request"]), ({}, {}, {}))
+        self.gateway.stop()
+        kept = b"".join(path.read_bytes() for path in self.gateway.data.rglob("*") if path.is_file())
+        self.assertNotIn(b"Forget me.", kept)
+        self.start_gateway()
+
+
 class Pings(Settings):
     settings = {"litellm_settings": {"anthropic_sse_ping_interval_seconds": 1}}
 
