@@ -214,12 +214,13 @@ Headers AnswerHeads::ofAnswer(const Exchange &x, const Headers &fromProvider, co
     lines.add("x-litellm-model-name", target.provider->slug + "/" + target.upstreamModel);
     lines.add("x-litellm-model-group", x.modelGroup);
     lines.add("x-litellm-version", PORTREEVE_VERSION);
-    if (!x.stream)
+    const bool isBegun = x.stream || x.isLong;      // what it costs is known at its end
+    if (!isBegun)
         addCost(lines, x);
     addKey(lines, x, ofKey);
     const Micros now = clock.monotonic() - x.startedMonotonic;
     lines.addMillis("x-litellm-response-duration-ms", now);
-    lines.addMillis("x-litellm-overhead-duration-ms", std::max<Micros>(0, now - (x.stream ? attempt.firstByte : attempt.duration)));
+    lines.addMillis("x-litellm-overhead-duration-ms", std::max<Micros>(0, now - (isBegun ? attempt.firstByte : attempt.duration)));
     lines.add("x-litellm-attempted-retries", x.retries);
     lines.add("x-litellm-attempted-fallbacks", x.fallbacks);
     addProvider(lines, x, fromProvider);

@@ -91,6 +91,7 @@ struct Exchange {
     Cancel *cancel = nullptr;
     Transport *transport = nullptr;
     bool isClosed = false;           // its row is written
+    bool isLong = false;             // a whole answer that goes out before its cost is known
 
     const std::string &callId();     // clientCallId, else id as text (made once)
     Usage usage() const;             // sum of the attempts

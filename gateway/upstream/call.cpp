@@ -5,7 +5,9 @@
 
 #include <boost/json.hpp>
 
+#include "gateway/base/text.h"
 #include "gateway/dialects/errors.h"
+#include "gateway/dialects/long_answer.h"
 #include "gateway/model/client.h"
 #include "gateway/model/field_json.h"
 #include "gateway/net/transport.h"
@@ -18,8 +20,10 @@ namespace {
 using boost::asio::awaitable;
 using std::chrono::milliseconds;
 
-constexpr std::size_t mostWhole = 64u << 20;     // of an answer that must be read to its end
+constexpr std::size_t mostHeld = 8u << 20;       // of a whole answer; longer ones go through as they come
+constexpr std::size_t mostWhole = 64u << 20;     // of an answer that must be read to its end, since it is translated
 constexpr std::size_t mostError = 1u << 20;
+constexpr std::size_t takenAtItsWord = 1u << 20; // of a length that a provider promises
 
 // The addresses of deployments, parsed once a worker.
 const Url *urlOf(const std::string &base)
@@ -58,6 +62,9 @@ private:
     awaitable<Outcome> answerCount();
     awaitable<Outcome> error(Reply &reply);
     awaitable<Outcome> whole(Reply &reply);
+    awaitable<std::optional<TransportError>> readHeld(Reply &reply, std::string &body, bool &isLong);
+    awaitable<Outcome> passLong(Reply &reply, std::string &body, LongAnswer &answer);
+    Outcome breakLong(Refusal why, const LongAnswer &answer);
     awaitable<Outcome> stream(Reply &reply);
     awaitable<Outcome> breakOff(Refusal why, bool unknown);
     awaitable<bool> pass();
@@ -259,10 +266,86 @@ awaitable<Outcome> Call::error(Reply &reply)
     co_return refused(m_dialect->readError(reply.status, m_replyHeaders, body, *m_target.provider));
 }
 
+// Reads to the end, or until more has come than is held.
+awaitable<std::optional<TransportError>> Call::readHeld(Reply &reply, std::string &body, bool &isLong)
+{
+    for (const auto &[name, value] : m_replyHeaders) {
+        if (const auto promised = name == "content-length" ? toInteger(value) : std::nullopt; promised && *promised > 0)
+            body.reserve(std::min(std::size_t(*promised), takenAtItsWord));
+    }
+    while (body.size() <= mostHeld) {
+        const BodyPiece piece = co_await reply.read();
+        if (piece.error)
+            co_return piece.error;
+        body.append(piece.bytes);
+        if (piece.end)
+            co_return std::nullopt;
+    }
+    isLong = true;
+    co_return std::nullopt;
+}
+
+Outcome Call::breakLong(Refusal why, const LongAnswer &answer)
+{
+    count(answer.outputCount());
+    m_attempt.state = State::Settled;
+    m_attempt.replyId = answer.replyId();
+    m_attempt.errorClass = errorClassOf(why);
+    m_attempt.errorMessage = why.message;
+    x.refusal = why;
+    m_toll.settle();
+    x.client->abort();
+    Outcome outcome = refused(std::move(why), true);
+    outcome.isAnswered = true;
+    return outcome;
+}
+
+// One piece is always kept back: the last byte goes out when all is settled.
+awaitable<Outcome> Call::passLong(Reply &reply, std::string &body, LongAnswer &answer)
+{
+    x.isLong = true;
+    m_toll.began();
+    answer.feed(body, m_out);
+    body = std::string();
+    bool there = co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders));
+    while (there) {
+        const BodyPiece piece = co_await reply.read();
+        if (piece.error && !x.cancel->isRequested())
+            co_return breakLong(*brokenTransport(*piece.error).refusal, answer);
+        if (piece.error)
+            break;
+        if (!piece.end) {
+            there = co_await x.client->write(m_out);
+            m_out.clear();
+        }
+        answer.feed(piece.bytes, m_out);
+        if (!piece.end)
+            continue;
+        if (!answer.isComplete())
+            co_return breakLong(brokenStream(m_target.provider, "the answer ended before it was complete"), answer);
+        m_attempt.replyId = answer.replyId();
+        book(answer.usage(), answer.outputCount());
+        Outcome outcome;
+        outcome.isAnswered = true;
+        if (!co_await x.client->finish(m_out))
+            x.status = 499;
+        co_return outcome;
+    }
+    count(answer.outputCount());
+    co_return gone();
+}
+
 awaitable<Outcome> Call::whole(Reply &reply)
 {
     std::string body;
-    if (auto broken = co_await reply.readAll(body, mostWhole)) {
+    bool isLong = false;
+    auto broken = co_await readHeld(reply, body, isLong);
+    if (isLong) {
+        if (const auto answer = LongAnswer::make(*m_dialect, *x.spoken, replyOptions()))
+            co_return co_await passLong(reply, body, *answer);
+        broken = co_await reply.readAll(body, mostWhole - std::min(mostWhole, body.size()));
+    }
+    if (broken) {
         count(0);
         co_return x.cancel->isRequested() ? gone() : brokenTransport(*broken);
     }

@@ -153,6 +153,27 @@ class NoPrompts(Settings):
         self.start_gateway()
 
 
+class LongAnswers(Settings):
+    """Beyond 8 MiB an answer streams through, whole and metered, without the cost's header."""
+
+    def test_they_go_through(self):
+        before = self.gateway.resident_mib()
+        reply = self.gateway.chat("oa/fault:json-huge:mb=40")
+        self.assertEqual(reply.status, 200, repr(reply)[:300])
+        self.assertGreater(len(reply.body), 40 << 20)
+        self.assertEqual(reply.json["model"], "oa/fault:json-huge:mb=40")
+        self.assertNotIn("x-litellm-response-cost", reply.headers)
+        self.assertIn("x-litellm-call-id", reply.headers)
+        row = self.gateway.get(f"/spend/logs/ui/{reply.headers['x-litellm-call-id']}").json
+        self.assertEqual(row["prompt_tokens"], reply.json["usage"]["prompt_tokens"])
+        self.assertGreater(row["spend"], 0)
+        self.assertLess(self.gateway.resident_mib() - before, 60)
+        self.assertEqual(self.gateway.details()["holds_outstanding"], 0)
+
+    def test_short_ones_have_their_cost(self):
+        self.assertIn("x-litellm-response-cost", self.gateway.chat("oa/fault:json-huge:mb=2").headers)
+
+
 class Pings(Settings):
     settings = {"litellm_settings": {"anthropic_sse_ping_interval_seconds": 1}}
 

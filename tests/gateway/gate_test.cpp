@@ -169,6 +169,7 @@ private slots:
     void accessIsChecked();
     void unknownPriceIsRefusedUnderABudget();
     void unpricedIsBlocked();
+    void longAnswersGoThrough();
 };
 
 void GateTest::wholeIsSettledBeforeItGoesOut()
@@ -393,6 +394,48 @@ void GateTest::unknownPriceIsRefusedUnderABudget()
     world.ownKey->maxBudget = 1'000'000'000;
     world.transport.tapes = {whole()};
     QCOMPARE(world.serve(ask)->type, std::string("model_cost_map_missing"));
+}
+
+// Longer than is held: it goes out as it comes, without its cost in the head, and is settled before its last byte.
+void GateTest::longAnswersGoThrough()
+{
+    World world;
+    const std::string begin = "{\"id\":\"chatcmpl-9\",\"object\":\"chat.completion\",\"model\":\"up\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
+    const std::string end = "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":10,\"total_tokens\":15}}";
+    Tape tape = whole();
+    tape.pieces = {begin};
+    for (int i = 0; i < 10; ++i)
+        tape.pieces.push_back(std::string(1u << 20, 'x'));
+    tape.pieces.push_back(end.substr(0, 40));
+    tape.pieces.push_back(end.substr(40));
+    world.transport.tapes = {tape};
+    QVERIFY(!world.serve(ask));
+    QCOMPARE(world.client.status, 200);
+    QVERIFY(world.client.finished);
+    QVERIFY(world.client.bytes.find("\"model\":\"m\"") < 100 && world.client.bytes.ends_with(end));
+    QCOMPARE(world.client.bytes.size(), begin.size() + (10u << 20) + end.size() - 1);
+    QVERIFY(!world.client.header("x-litellm-response-cost"));
+    QCOMPARE(*world.client.header("content-type"), std::string("application/json"));
+    QCOMPARE(world.spent(), Nanos(10'000));
+    QCOMPARE(world.attempts[0].replyId, std::string("chatcmpl-9"));
+    QCOMPARE(world.quotas.holdsNow(), std::size_t(0));
+
+    tape.pieces.pop_back();                            // cut off, though its framing says it is all: the client can tell
+    world.transport.tapes = {tape};
+    QVERIFY(world.serve(ask).has_value());
+    QVERIFY(world.client.aborted && !world.client.finished);
+    QVERIFY(world.attempts[0].basis == Basis::Counted);
+
+    tape.atEnd = TransportError{Break::Reset, true, "reset"};
+    world.transport.tapes = {tape};
+    QVERIFY(world.serve(ask).has_value());
+    QVERIFY(world.client.aborted);
+    world.hangUpAfter = 2;                             // in the midst of it: what was produced is paid
+    world.transport.tapes = {tape};
+    world.serve(ask);
+    QCOMPARE(world.status, 499);
+    QCOMPARE(world.quotas.holdsNow(), std::size_t(0));
+    QCOMPARE(world.sql("SELECT count(*) FROM requests"), std::int64_t(4));
 }
 
 // A deployment without a price is passed over when such are blocked; none left: 403, and nobody was dialled.
