@@ -78,6 +78,7 @@ void EngineHost::start()
 void EngineHost::launch(const QByteArray &sealKey)
 {
     EngineOptions options = m_options;
+    options.isEmbedded = true;
     if (!sealKey.isEmpty())
         options.sealKey = sealKey.toStdString();
     m_thread.start([this, options] {
