@@ -3,8 +3,10 @@
 #include "ui/pages/dashboards/dashboards_page.h"
 #include "ui/pages/home/home_page.h"
 #include "ui/pages/keys/keys_page.h"
+#include "ui/pages/models/page.h"
 #include "ui/pages/page.h"
 #include "ui/pages/playground/page.h"
+#include "ui/pages/providers/page.h"
 #include "ui/pages/requests/page.h"
 #include "ui/pages/server/page.h"
 #include "ui/pages/settings/settings_page.h"
@@ -21,6 +23,8 @@ const QList<PageLine> &pageTable()
         {"home", "home", WORDS("Home"), nullptr, nullptr, false, makeHomePage},
         {"dashboards", "dashboards", WORDS("Dashboards"), WORDS("Observe"), "spend", false, makeDashboardsPage},
         {"requests", "requests", WORDS("Requests"), WORDS("Observe"), "spend", false, makeRequestsPage},
+        {"models", "models", WORDS("Models"), WORDS("Route"), "models", false, makeModelsPage},
+        {"providers", "providers", WORDS("Providers"), WORDS("Route"), "credentials", false, makeProvidersPage},
         {"keys", "keys", WORDS("Keys"), WORDS("Access"), "keys", false, makeKeysPage},
         {"connect", "bolt", WORDS("Connect an app"), WORDS("Access"), nullptr, false, makeConnectPage},
         {"playground", "playground", WORDS("Playground"), WORDS("Tools"), "playground", false, makePlaygroundPage},

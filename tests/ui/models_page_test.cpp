@@ -1,0 +1,785 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/supply.h"
+#include "ui/pages/deployments/deployment_table.h"
+#include "ui/pages/deployments/model_users.h"
+#include "ui/pages/deployments/test_sheet.h"
+#include "ui/pages/models/model_bulk_sheet.h"
+#include "ui/pages/models/model_delete_sheet.h"
+#include "ui/pages/models/model_pane.h"
+#include "ui/pages/models/model_sheet.h"
+#include "ui/pages/models/models_page.h"
+#include "ui/pages/models/raw_text.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/numbers.h"
+#include "ui/widgets/row_list.h"
+#include "ui/widgets/toggles.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace portreeve::ui;
+
+namespace {
+
+const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
+
+void shoot(TestDesk &desk, const char *name)
+{
+    if (shotsPlace.isEmpty())
+        return;
+    for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
+        ThemeChoice choice;
+        choice.reducedMotion = true;
+        choice.scheme = scheme;
+        applyTheme(*qApp, choice);
+        desk.window.resize(1216, 822);
+        desk.settle();
+        QTest::qWait(30);
+        QPixmap picture(desk.window.size());
+        picture.fill(tokens().page);
+        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
+        picture.save(QStringLiteral("%1/models-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
+    }
+}
+
+template <typename T> T *part(QWidget *in, const QString &name)
+{
+    T *found = in->findChild<T *>(name);
+    if (!found)
+        qFatal("no %s", qPrintable(name));
+    return found;
+}
+
+template <typename T> T *sheetOf(TestDesk &desk)
+{
+    const auto sheets = desk.window.findChildren<T *>();
+    return sheets.isEmpty() ? nullptr : sheets.last();
+}
+
+/// A desk with a full gateway and the page on it.
+struct Shown {
+    explicit Shown(const Connection &connection = TestDesk::thisComputer(), bool filled = true) : desk(connection)
+    {
+        if (filled)
+            supply.fill();
+        supply.serve(desk.transport);
+        desk.actions.setPage(QStringLiteral("models"));
+    }
+    void open()
+    {
+        page = new ModelsPage(desk.desk);
+        desk.show(page);
+    }
+    Table *table() { return part<Table>(&desk.window, QStringLiteral("models.table")); }
+    DeploymentTable *rows() { return qobject_cast<DeploymentTable *>(table()->model()); }
+    void choose(const char *id)
+    {
+        table()->selectRow(rows()->rowOf(QLatin1String(id)));
+        desk.settle();
+    }
+    void act(const char *id)
+    {
+        QAction *action = desk.actions.find(QLatin1String(id));
+        QVERIFY2(action->isEnabled(), qPrintable(QLatin1String(id) + QStringLiteral(": ") + action->toolTip()));
+        action->trigger();
+        desk.settle();
+    }
+    QJsonObject lastBody(const char *path) { return QJsonDocument::fromJson(desk.transport.last(QLatin1String(path)).body).object(); }
+
+    TestDesk desk;
+    SupplyScript supply;
+    ModelsPage *page = nullptr;
+};
+
+QString words(QWidget *in)
+{
+    QStringList all;
+    for (const QLabel *label : in->findChildren<QLabel *>()) {
+        if (label->isVisibleTo(in))
+            all.append(label->text());
+    }
+    return all.join(QLatin1Char('\n'));
+}
+
+QJsonValue randomValue(QRandomGenerator &random, int depth)
+{
+    static const QStringList texts{QStringLiteral("openai/gpt-4o"), QStringLiteral("a: b"), QStringLiteral("true"), QStringLiteral("1.5"), QStringLiteral(""), QStringLiteral("# no comment"), QStringLiteral("ünïcödé 🚪"),
+                                   QStringLiteral("line\nbreak"), QStringLiteral("\"quoted\" \\ slash"), QStringLiteral("- dash"), QStringLiteral("null"), QStringLiteral("{brace}"), QStringLiteral(" leading"), QStringLiteral("tab\there"), QStringLiteral("0x1F"), QStringLiteral("~")};
+    switch (random.bounded(depth > 2 ? 4 : 6)) {
+    case 0: return texts[random.bounded(texts.size())];
+    case 1: return QJsonValue(qint64(random.bounded(1'000'000)) - 10);
+    case 2: return random.bounded(1'000'000) * 1e-13;
+    case 3: return random.bounded(2) == 1;
+    case 4: {
+        QJsonArray array;
+        for (int i = random.bounded(4); i > 0; --i)
+            array.append(randomValue(random, depth + 1));
+        return array;
+    }
+    default: {
+        QJsonObject object;
+        for (int i = random.bounded(4); i > 0; --i)
+            object.insert(texts[random.bounded(texts.size())], randomValue(random, depth + 1));
+        return object;
+    }
+    }
+}
+
+} // namespace
+
+class ModelsPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        ThemeChoice choice;
+        choice.reducedMotion = true;
+        applyTheme(*qApp, choice);
+        QLocale::setDefault(QLocale(QStringLiteral("en_US")));
+    }
+
+    // -- pure
+
+    void pricesAreExact()
+    {
+        for (const auto &[token, million] : {std::pair("1.5e-07", "0.15"), std::pair("3e-06", "3"), std::pair("1e-12", "0.000001"), std::pair("0.00000125", "1.25"), std::pair("7.5e-08", "0.075"), std::pair("0", "0"), std::pair("0.0001", "100")}) {
+            QCOMPARE(perMillion(QLatin1String(token).toString()), QLatin1String(million).toString());
+            QCOMPARE(*perToken(QLatin1String(million)), QString::fromLatin1(token).toDouble());
+        }
+        QCOMPARE(perMillion(QJsonValue(1.5e-07)), QStringLiteral("0.15"));
+        QCOMPARE(*perToken(QStringLiteral("$0.15")), 1.5e-07);
+        for (const char *wrong : {"", "abc", "-1", "1.2.3", "0x1", "nan"})
+            QVERIFY2(!perToken(QLatin1String(wrong)), wrong);
+        for (int i = 0; i < 2'000; ++i) { // what is typed is what is shown again
+            const QString typed = QString::number(QRandomGenerator::global()->bounded(1'000'000) / 1e4, 'g', QLocale::FloatingPointShortest);
+            QCOMPARE(perMillion(QJsonValue(*perToken(typed))), typed);
+        }
+    }
+
+    void rawTextKeepsEverything()
+    {
+        QRandomGenerator random(20261121);
+        for (int i = 0; i < 1'500; ++i) {
+            QJsonObject entry{{"model_name", "x"}, {"litellm_params", QJsonObject{{"model", "openai/x"}, {"further", randomValue(random, 0)}}}, {"model_info", QJsonObject{{"note", randomValue(random, 0)}}}};
+            for (const RawForm form : {RawForm::Yaml, RawForm::Json}) {
+                RawFault fault;
+                const QString text = rawText(entry, form);
+                const auto again = readRaw(text, &fault);
+                QVERIFY2(again, qPrintable(fault.message + QLatin1Char('\n') + text));
+                if (*again != entry)
+                    qDebug().noquote() << text << QJsonDocument(entry).toJson() << QJsonDocument(*again).toJson();
+                QCOMPARE(*again, entry);
+            }
+        }
+    }
+
+    void rawFaultsNameTheirLine()
+    {
+        RawFault fault;
+        QVERIFY(!readRaw(QStringLiteral("model_name: a\nlitellm_params:\n  model: x\n model: y"), &fault));
+        QVERIFY(fault.line >= 3);
+        QVERIFY(!readRaw(QStringLiteral("model_name: a\nmodel_name: b"), &fault));
+        QCOMPARE(fault.line, 2);
+        QVERIFY(fault.message.contains(QStringLiteral("twice")));
+        QVERIFY(!readRaw(QStringLiteral("- a\n- b"), &fault));
+        QVERIFY(!readRaw(QString(60, QLatin1Char('[')) + QString(60, QLatin1Char(']')), &fault));
+        ModelDraft draft;
+        QString error;
+        QVERIFY(!draft.setEntry({{"modelname", "x"}}, &error));
+        QVERIFY(error.contains(QStringLiteral("modelname")));
+        QVERIFY(!draft.setEntry({{"litellm_params", "x"}}, &error));
+    }
+
+    void guidedAndRawStayEqual() // PV5: a thousand edits on either side
+    {
+        QRandomGenerator random(7);
+        const QList<FormField> fields = usualFormFields();
+        static const QHash<int, QStringList> typed{{int(FieldKind::Text), {QStringLiteral("openai/gpt-4o"), QStringLiteral("yes"), QStringLiteral("a: b # c"), QString()}},
+                                                   {int(FieldKind::Secret), {QStringLiteral("sk-typed-12345678"), QString()}},
+                                                   {int(FieldKind::Integer), {QStringLiteral("12"), QStringLiteral("x"), QString(), QStringLiteral("0")}},
+                                                   {int(FieldKind::Number), {QStringLiteral("2.5"), QStringLiteral("-1"), QString()}},
+                                                   {int(FieldKind::List), {QStringLiteral("a, b"), QStringLiteral("one"), QString()}},
+                                                   {int(FieldKind::Object), {QStringLiteral("{\"note\": \"x\"}"), QStringLiteral("{"), QString()}},
+                                                   {int(FieldKind::Price), {QStringLiteral("0.15"), QStringLiteral("12"), QStringLiteral("?"), QString()}}};
+        ModelDraft draft;
+        for (int i = 0; i < 1'000; ++i) {
+            const FormField field = fields[random.bounded(fields.size())];
+            const QStringList choices = typed.value(int(field.kind));
+            const QString text = choices[random.bounded(choices.size())];
+            const QJsonObject before = draft.entry();
+            QString error;
+            if (!draft.setText(field, text, &error)) {
+                QVERIFY(!error.isEmpty());
+                QCOMPARE(draft.entry(), before); // a wrong text changes nothing
+                continue;
+            }
+            if (field.kind != FieldKind::Secret && field.kind != FieldKind::Object)
+                QCOMPARE(draft.text(field), text);
+            ModelDraft other = draft;
+            RawFault fault;
+            const auto read = readRaw(rawText(draft.entry(), random.bounded(2) ? RawForm::Yaml : RawForm::Json), &fault);
+            QVERIFY2(read && other.setEntry(*read, &error), qPrintable(fault.message + error));
+            QCOMPARE(other.entry(), draft.entry());
+            QCOMPARE(other.body(), draft.body()); // the typed secret survives, though the text only has dots
+            draft = other;
+        }
+    }
+
+    void secretsAreNeverInTheText()
+    {
+        ModelDraft draft;
+        QString error;
+        const FormField key{QStringLiteral("api_key"), FieldKind::Secret, {}, {}, false};
+        QVERIFY(draft.setText(key, QStringLiteral("sk-secret-value-1"), &error));
+        QVERIFY(!rawText(draft.entry(), RawForm::Yaml).contains(QStringLiteral("secret-value")));
+        QCOMPARE(draft.text(key), QString());
+        QCOMPARE(draft.body()[QLatin1String("litellm_params")][QLatin1String("api_key")].toString(), QStringLiteral("sk-secret-value-1"));
+        RawFault fault; // one pasted into the text is taken out of it too
+        QVERIFY(draft.setEntry(*readRaw(QStringLiteral("model_name: x\nlitellm_params: {model: openai/x, aws_secret_access_key: topsecret12345}"), &fault), &error));
+        QVERIFY(!rawText(draft.entry(), RawForm::Json).contains(QStringLiteral("topsecret")));
+        QCOMPARE(draft.body()[QLatin1String("litellm_params")][QLatin1String("aws_secret_access_key")].toString(), QStringLiteral("topsecret12345"));
+        QVERIFY(draft.setEntry(*readRaw(QStringLiteral("model_name: x\nlitellm_params: {model: openai/x, api_key: os.environ/OPENAI_API_KEY}"), &fault), &error));
+        QVERIFY(rawText(draft.entry(), RawForm::Yaml).contains(QStringLiteral("os.environ/OPENAI_API_KEY")));
+        QCOMPARE(secretState(QStringLiteral("sk-...19f2")), QStringLiteral("set, ends …19f2"));
+        QCOMPARE(secretState(QStringLiteral("****")), QStringLiteral("set"));
+        QCOMPARE(secretState({}), QString());
+    }
+
+    void patchHasOnlyWhatChanged()
+    {
+        SupplyScript supply;
+        supply.fill();
+        QJsonObject row = supply.deployment(QStringLiteral("d8"));
+        QJsonObject params = row[QLatin1String("litellm_params")].toObject();
+        params.insert("use_litellm_proxy", false);
+        params.insert("rpm", 60);
+        params.insert("vendor_option", "kept");
+        row[QLatin1String("litellm_params")] = params;
+        ModelDraft draft = ModelDraft::of(readDeployment(row), false);
+        QVERIFY(!draft.isChanged());
+        QCOMPARE(draft.patch(), QJsonObject());
+        QString error;
+        const auto field = [](const char *name, FieldKind kind) { return FormField{QLatin1String(name), kind, {}, {}, false}; };
+        QVERIFY(draft.setText(field("rpm", FieldKind::Integer), {}, &error));
+        QVERIFY(draft.setText(field("weight", FieldKind::Integer), QStringLiteral("5"), &error));
+        QVERIFY(draft.setText(field("input_cost_per_token", FieldKind::Price), QStringLiteral("0.6"), &error));
+        QCOMPARE(draft.patch(), (QJsonObject{{"litellm_params", QJsonObject{{"rpm", QJsonValue::Null}, {"weight", 5}, {"input_cost_per_token", 6e-07}}}}));
+        QCOMPARE(draft.was(field("rpm", FieldKind::Integer)), QStringLiteral("60"));
+        const ModelDraft copy = ModelDraft::of(readDeployment(row), true);
+        QVERIFY(copy.isNew() && copy.isChanged());
+    }
+
+    void filterTerms()
+    {
+        TypedHint hint;
+        QVERIFY(!readTerm(QStringLiteral("colour:red"), &hint));
+        QVERIFY(hint.error.contains(QStringLiteral("colour")));
+        QCOMPARE(hint.errorLength, 6);
+        hint = {};
+        QVERIFY(!readTerm(QStringLiteral("is:fast"), &hint));
+        QVERIFY(!hint.error.isEmpty());
+        DeploymentFacts facts;
+        facts.name = QStringLiteral("gpt-5-mini");
+        facts.state = QStringLiteral("rate limited");
+        facts.provider = QStringLiteral("vertex_ai");
+        facts.title = QStringLiteral("google vertex ai");
+        facts.everything = QStringLiteral("gpt-5-mini\nopenai/gpt-5-mini");
+        facts.isUnpriced = true;
+        const auto fits = [&](const char *text) { return matches(*readTerm(QLatin1String(text), &hint), facts); };
+        QVERIFY(fits("name:gpt-5*") && fits("-name:gpt-4*") && !fits("name:gpt-5"));
+        QVERIFY(fits("state:\"rate limited\"") && fits("is:unpriced") && !fits("-is:unpriced"));
+        QVERIFY(fits("MINI") && !fits("-mini") && fits("provider:google*") && fits("provider:vertex_ai"));
+        QCOMPARE(hintFor(QStringLiteral("prov"), {facts}).completion, QStringLiteral("ider:"));
+        QCOMPARE(hintFor(QStringLiteral("state:ra"), {facts}).suggestions, QStringList{QStringLiteral("state:\"rate limited\"")});
+    }
+
+    void usersAreFound()
+    {
+        ModelUsers users;
+        addKeys(users, QJsonDocument::fromJson(R"([{"key_alias": "a", "models": ["x"]}, {"key_alias": "b", "models": ["y"], "aliases": {"z": "x"}}, {"key_alias": "c", "models": []}, {"token": "hash", "models": ["y"]}])").array(), QStringLiteral("x"));
+        addFallbacks(users, QJsonDocument::fromJson(R"({"fallbacks": [{"x": ["y"]}, {"p": ["q"]}], "context_window_fallbacks": [{"p": ["x", "q"]}], "default_fallbacks": ["x"]})").object(), QStringLiteral("x"));
+        QCOMPARE(users.keys, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(users.openKeys, 1);
+        QCOMPARE(users.fallbacks.size(), 3);
+    }
+
+    void tableModelHolds()
+    {
+        SupplyScript supply;
+        supply.fill();
+        DeploymentTable model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto title = [](const QString &slug) { return slug; };
+        const QList<Deployment> all = readDeployments({{"data", supply.deployments}});
+        model.set(all, {}, title, QDateTime::currentDateTime());
+        QCOMPARE(model.rowCount(), 12);
+        const QPersistentModelIndex kept = model.index(model.rowOf(QStringLiteral("d8")), 0);
+        model.sort(DeploymentTable::Input, Qt::DescendingOrder);
+        QCOMPARE(model.at(kept.row()).id, QStringLiteral("d8"));
+        QCOMPARE(model.at(0).prices.input, 3'000'000);
+        TypedHint hint;
+        model.setFilter({*readTerm(QStringLiteral("provider:groq"), &hint)});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(kept.row(), 0);
+        model.setFilter({*readTerm(QStringLiteral("provider:openai"), &hint)});
+        QVERIFY(!kept.isValid());
+        model.setFilter({});
+        model.set({}, {}, title, QDateTime::currentDateTime());
+        QCOMPARE(model.rowCount(), 0);
+        QList<Deployment> many;
+        for (int i = 0; i < 5'000; ++i) {
+            Deployment each = all[i % all.size()];
+            each.id = QString::number(i);
+            many.append(each);
+        }
+        QElapsedTimer clock;
+        clock.start();
+        model.set(many, {}, title, QDateTime::currentDateTime());
+        QCOMPARE(model.rowCount(), 5'000);
+        QVERIFY2(clock.elapsed() < 4'000, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    // -- the page
+
+    void showsDeployments()
+    {
+        Shown shown;
+        shown.open();
+        QCOMPARE(shown.rows()->rowCount(), 12);
+        const auto cell = [&](const char *id, int column) { return shown.rows()->index(shown.rows()->rowOf(QLatin1String(id)), column).data().toString(); };
+        QCOMPARE(cell("d1", DeploymentTable::Share), shareText(0.6));
+        QCOMPARE(cell("d1", DeploymentTable::Input), QStringLiteral("$3.00"));
+        QCOMPARE(cell("d1", DeploymentTable::Cached), QStringLiteral("$0.30"));
+        QCOMPARE(cell("d2", DeploymentTable::Name), QString()); // the name stands once
+        QCOMPARE(cell("d1", DeploymentTable::State), QStringLiteral("Rate limited"));
+        QCOMPARE(cell("d5", DeploymentTable::State), QStringLiteral("Blocked"));
+        QCOMPARE(cell("d8", DeploymentTable::State), QStringLiteral("Failing"));
+        QCOMPARE(cell("d12", DeploymentTable::State), QStringLiteral("No price"));
+        QCOMPARE(cell("d12", DeploymentTable::Input), absent()); // never $0
+        QCOMPARE(cell("d9", DeploymentTable::Input), QStringLiteral("$0.00"));
+        QCOMPARE(cell("d1", DeploymentTable::From), QStringLiteral("File"));
+        QCOMPARE(cell("d6", DeploymentTable::From), QStringLiteral("Edited here"));
+        QCOMPARE(cell("d6", DeploymentTable::Spend), QStringLiteral("$34.10"));
+        QVERIFY(words(part<QWidget>(&shown.desk.window, QStringLiteral("models.header"))).contains(QStringLiteral("price book 2026-11-15")));
+        QCOMPARE(shown.desk.transport.unknown(), QStringList());
+        shoot(shown.desk, "full");
+    }
+
+    void asksNothingWhileHidden()
+    {
+        Shown shown;
+        shown.open();
+        shown.page->hide();
+        shown.desk.transport.forget();
+        shown.desk.range.setRelative(QStringLiteral("7d"));
+        emit shown.desk.client.changed(QStringLiteral("/model/new"));
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.count(), 0);
+        shown.page->show();
+        shown.desk.settle();
+        QVERIFY(shown.desk.transport.count() > 0);
+    }
+
+    void filters()
+    {
+        Shown shown;
+        shown.open();
+        auto *bar = part<FilterBar>(&shown.desk.window, QStringLiteral("models.filter"));
+        emit bar->committed(QStringLiteral("provider:openai"));
+        QCOMPARE(shown.rows()->rowCount(), 4);
+        emit bar->committed(QStringLiteral("is:blocked"));
+        QCOMPARE(shown.rows()->rowCount(), 1);
+        emit bar->committed(QStringLiteral("mode:embedding"));
+        shown.desk.settle();
+        auto *empty = part<EmptyState>(&shown.desk.window, QStringLiteral("models.empty"));
+        QVERIFY(empty->isVisible());
+        QVERIFY(words(empty).contains(QStringLiteral("1 without")));
+        shoot(shown.desk, "nomatch");
+        emit bar->cleared();
+        QCOMPARE(shown.rows()->rowCount(), 12);
+        shown.page->open({{QStringLiteral("provider"), QStringLiteral("ollama")}});
+        QCOMPARE(shown.rows()->rowCount(), 3);
+    }
+
+    void facesAreReachable()
+    {
+        {
+            Shown empty(TestDesk::thisComputer(), false);
+            empty.open();
+            auto *face = part<EmptyState>(&empty.desk.window, QStringLiteral("models.empty"));
+            QVERIFY(face->isVisible() && words(face).contains(QStringLiteral("No model yet")));
+            for (auto *button : face->findChildren<Button *>()) {
+                if (button->kind() == ButtonKind::Primary)
+                    button->click();
+            }
+            QCOMPARE(empty.desk.gone.last().page, QStringLiteral("providers"));
+            QVERIFY(empty.desk.gone.last().where.value(QStringLiteral("new")).toBool());
+            shoot(empty.desk, "empty");
+        }
+        {
+            Shown waiting;
+            waiting.desk.transport.hold(QStringLiteral("/v2/model/info"));
+            waiting.open();
+            QTest::qWait(200);
+            shoot(waiting.desk, "waiting");
+            QVERIFY(!part<EmptyState>(&waiting.desk.window, QStringLiteral("models.empty"))->isVisible());
+            waiting.desk.transport.letGo(QStringLiteral("/v2/model/info"));
+            waiting.desk.settle();
+            QCOMPARE(waiting.rows()->rowCount(), 12);
+        }
+        for (const auto &[status, words] : {std::pair(403, "may not see"), std::pair(404, "does not tell"), std::pair(500, "Could not load")}) {
+            Shown refused;
+            refused.desk.transport.refuse("GET", QStringLiteral("/v2/model/info"), status, QStringLiteral("Only admins may."));
+            refused.open();
+            auto *face = part<EmptyState>(&refused.desk.window, QStringLiteral("models.empty"));
+            QVERIFY2(face->isVisible() && ::words(face).contains(QLatin1String(words)), words);
+            shoot(refused.desk, status == 403 ? "notallowed" : status == 404 ? "notsupported" : "failed");
+        }
+    }
+
+    void oldRowsStayAfterAFault()
+    {
+        Shown shown;
+        shown.open();
+        shown.desk.transport.fault("GET", QStringLiteral("/v2/model/info"), QStringLiteral("The gateway did not answer in 10 s."));
+        shown.page->refresh();
+        shown.desk.settle();
+        QCOMPARE(shown.rows()->rowCount(), 12);
+        QVERIFY(shown.table()->isDimmed());
+        auto *banner = part<Banner>(&shown.desk.window, QStringLiteral("models.banner"));
+        QVERIFY(banner->isVisible() && words(banner).contains(QStringLiteral("As of")));
+        shoot(shown.desk, "asof");
+        shown.supply.serve(shown.desk.transport);
+        shown.page->refresh();
+        shown.desk.settle();
+        QVERIFY(!banner->isVisible() && !shown.table()->isDimmed());
+    }
+
+    void demoIsSaid()
+    {
+        Shown shown(TestDesk::thisComputer(), false);
+        shown.supply.addDemo();
+        shown.open();
+        auto *banner = part<Banner>(&shown.desk.window, QStringLiteral("models.banner"));
+        QVERIFY(banner->isVisible() && words(banner).contains(QStringLiteral("Only demo models")));
+        QCOMPARE(shown.rows()->index(0, DeploymentTable::State).data().toString(), QStringLiteral("Demo"));
+        QCOMPARE(shown.rows()->index(0, DeploymentTable::From).data().toString(), QStringLiteral("Default"));
+        banner->findChild<Button *>()->click();
+        QCOMPARE(shown.desk.gone.last().page, QStringLiteral("providers"));
+        shoot(shown.desk, "demo");
+    }
+
+    void paneTellsOfOne()
+    {
+        Shown shown;
+        shown.open();
+        shown.page->open({{QStringLiteral("id"), QStringLiteral("d8")}});
+        shown.desk.settle();
+        auto *pane = part<ModelPane>(&shown.desk.window, QStringLiteral("models.pane"));
+        QVERIFY(pane->isVisible());
+        QCOMPARE(pane->badge()->word(), QStringLiteral("Failing"));
+        QCOMPARE(shown.page->where().value(QStringLiteral("id")).toString(), QStringLiteral("d8"));
+        QVERIFY(words(pane).contains(QStringLiteral("$0.79")));
+        shoot(shown.desk, "pane");
+        pane->setCurrentTab(1);
+        emit pane->tabChosen(1);
+        auto *failures = part<RowList>(pane, QStringLiteral("models.pane.failures"));
+        emit failures->chosen(QStringLiteral("r1"));
+        QCOMPARE(shown.desk.gone.last().where.value(QStringLiteral("id")).toString(), QStringLiteral("r1"));
+        shoot(shown.desk, "pane-failures");
+        shown.choose("d6");
+        pane->setCurrentTab(2);
+        emit pane->tabChosen(2);
+        shown.desk.settle();
+        auto *users = part<RowList>(pane, QStringLiteral("models.pane.users"));
+        QCOMPARE(users->findChildren<QAbstractButton *>().size(), 3); // two keys, one fallback
+        shoot(shown.desk, "pane-users");
+        pane->setCurrentTab(3);
+        shoot(shown.desk, "pane-text");
+        pane->setCurrentTab(0);
+        shown.choose("d1");
+        QVERIFY(words(pane).contains(QStringLiteral("config.yaml:14")));
+        QVERIFY(!shown.desk.actions.find(QStringLiteral("models.edit"))->isEnabled());
+        emit pane->closed();
+        QVERIFY(!pane->isVisible());
+    }
+
+    void createsAModel()
+    {
+        Shown shown;
+        shown.open();
+        shown.act("models.new");
+        auto *sheet = sheetOf<ModelSheet>(shown.desk);
+        QVERIFY(sheet);
+        auto *save = part<Button>(sheet, QStringLiteral("models.sheet.save"));
+        auto *raw = part<TextArea>(sheet, QStringLiteral("models.sheet.raw"));
+        part<TextField>(sheet, QStringLiteral("models.form.model_name"))->setText(QStringLiteral("fast"));
+        QVERIFY(raw->toPlainText().contains(QStringLiteral("model_name: fast")));
+        save->click(); // the provider's model is missing
+        QVERIFY(words(sheet).contains(QStringLiteral("Which of the provider's models?")));
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/new")), 0);
+        part<TextField>(sheet, QStringLiteral("models.form.model"))->setText(QStringLiteral("openai/gpt-4o-mini"));
+        part<TextField>(sheet, QStringLiteral("models.form.api_key"))->setText(QStringLiteral("sk-of-mine-12345"));
+        part<TextField>(sheet, QStringLiteral("models.form.weight"))->setText(QStringLiteral("3"));
+        part<TextField>(sheet, QStringLiteral("models.form.input_cost_per_token"))->setText(QStringLiteral("0.15"));
+        QVERIFY(!raw->toPlainText().contains(QStringLiteral("sk-of-mine")));
+        QVERIFY(raw->toPlainText().contains(QStringLiteral("1.5e-07")));
+        QTest::qWait(400); // the price list is asked after the last key
+        shown.desk.settle();
+        QVERIFY(words(sheet).contains(QStringLiteral("Price list: $0.15 in, $0.60 out")));
+        shoot(shown.desk, "sheet-new");
+        raw->setPlainText(raw->toPlainText() + QStringLiteral("\nmodel_info:\n  note: from the text"));
+        QCOMPARE(part<TextArea>(sheet, QStringLiteral("models.form.model_info"))->toPlainText().contains(QStringLiteral("from the text")), true);
+        save->click();
+        shown.desk.settle();
+        const QJsonObject body = shown.lastBody("/model/new");
+        QCOMPARE(body[QLatin1String("model_name")].toString(), QStringLiteral("fast"));
+        QCOMPARE(body[QLatin1String("litellm_params")][QLatin1String("api_key")].toString(), QStringLiteral("sk-of-mine-12345"));
+        QCOMPARE(body[QLatin1String("litellm_params")][QLatin1String("weight")].toInt(), 3);
+        QCOMPARE(body[QLatin1String("litellm_params")][QLatin1String("input_cost_per_token")].toDouble(), 1.5e-07);
+        QCOMPARE(body[QLatin1String("model_info")][QLatin1String("note")].toString(), QStringLiteral("from the text"));
+        QVERIFY(shown.rows()->rowOf(QStringLiteral("new-1")) >= 0);
+        QCOMPARE(shown.rows()->at(shown.table()->selectionModel()->selectedRows().value(0).row()).id, QStringLiteral("new-1"));
+    }
+
+    void refusalsStandAtTheirField()
+    {
+        Shown shown;
+        shown.open();
+        shown.act("models.new");
+        auto *sheet = sheetOf<ModelSheet>(shown.desk);
+        part<TextField>(sheet, QStringLiteral("models.form.model_name"))->setText(QStringLiteral("x"));
+        part<TextField>(sheet, QStringLiteral("models.form.model"))->setText(QStringLiteral("nobody/x"));
+        part<TextField>(sheet, QStringLiteral("models.form.rpm"))->setText(QStringLiteral("many"));
+        QVERIFY(words(sheet).contains(QStringLiteral("A whole number")));
+        part<Button>(sheet, QStringLiteral("models.sheet.save"))->click();
+        QVERIFY(words(sheet).contains(QStringLiteral("not right yet")));
+        part<TextField>(sheet, QStringLiteral("models.form.rpm"))->clear();
+        part<Button>(sheet, QStringLiteral("models.sheet.save"))->click();
+        shown.desk.settle();
+        QVERIFY(sheet->isVisible());
+        QVERIFY(words(sheet).contains(QStringLiteral("no provider `nobody`")));
+        shoot(shown.desk, "sheet-refused");
+    }
+
+    void editsWithOnePatch()
+    {
+        Shown shown;
+        shown.open();
+        shown.choose("d8");
+        shown.act("models.edit");
+        auto *sheet = sheetOf<ModelSheet>(shown.desk);
+        auto *save = part<Button>(sheet, QStringLiteral("models.sheet.save"));
+        QVERIFY(!save->isEnabled()); // nothing changed yet
+        part<TextField>(sheet, QStringLiteral("models.form.weight"))->setText(QStringLiteral("50"));
+        QVERIFY(words(sheet).contains(QStringLiteral("was: 80")));
+        shoot(shown.desk, "sheet-edit");
+        auto *raw = part<TextArea>(sheet, QStringLiteral("models.sheet.raw"));
+        const QString good = raw->toPlainText();
+        raw->setPlainText(good + QStringLiteral("\n  bad: [1"));
+        QVERIFY(part<Label>(sheet, QStringLiteral("models.sheet.raw.fault"))->isVisible());
+        QVERIFY(!save->isEnabled());
+        shoot(shown.desk, "sheet-wrong-text");
+        raw->setPlainText(good);
+        QVERIFY(save->isEnabled());
+        save->click();
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.last(QStringLiteral("/model/*/update")).verb, QByteArray("PATCH"));
+        QCOMPARE(shown.lastBody("/model/*/update"), (QJsonObject{{"litellm_params", QJsonObject{{"weight", 50}}}}));
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d8"))[QLatin1String("litellm_params")][QLatin1String("weight")].toInt(), 50);
+    }
+
+    void changesOfOthersAreNotRunOver()
+    {
+        Shown shown;
+        shown.open();
+        shown.choose("d8");
+        shown.act("models.edit");
+        auto *sheet = sheetOf<ModelSheet>(shown.desk);
+        part<TextField>(sheet, QStringLiteral("models.form.weight"))->setText(QStringLiteral("50"));
+        for (auto each : shown.supply.deployments) { // meanwhile, somebody else
+            QJsonObject row = each.toObject(), info = row[QLatin1String("model_info")].toObject(), params = row[QLatin1String("litellm_params")].toObject();
+            if (info[QLatin1String("id")].toString() != QLatin1String("d8"))
+                continue;
+            info[QLatin1String("updated_at")] = "2026-11-21T10:00:00.000000Z";
+            params[QLatin1String("weight")] = 70;
+            row[QLatin1String("model_info")] = info;
+            row[QLatin1String("litellm_params")] = params;
+            each = row;
+        }
+        auto *save = part<Button>(sheet, QStringLiteral("models.sheet.save"));
+        save->click();
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/*/update")), 0);
+        QVERIFY(words(sheet).contains(QStringLiteral("Changed by somebody else")) && words(sheet).contains(QStringLiteral("weight")));
+        save->click(); // now it is meant
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/*/update")), 1);
+    }
+
+    void testsWithStepsAndCost()
+    {
+        Shown shown;
+        shown.open();
+        shown.choose("d6");
+        shown.act("models.test");
+        auto *sheet = sheetOf<TestSheet>(shown.desk);
+        QVERIFY(sheet);
+        QCOMPARE(shown.lastBody("/portreeve/test"), (QJsonObject{{"mode", "chat"}, {"model_id", "d6"}}));
+        QVERIFY(words(sheet).contains(QStringLiteral("Hello. How can I help you today?")));
+        QVERIFY(words(sheet).contains(moneyText(5'491, Money::Bill)));
+        QVERIFY(part<QWidget>(sheet, QStringLiteral("test.step.connect")));
+        shoot(shown.desk, "test-ok");
+        shown.desk.transport.answer("POST", QStringLiteral("/portreeve/test"), testAnswer(false));
+        part<Button>(sheet, QStringLiteral("deployments.test.again"))->click();
+        shown.desk.settle();
+        QVERIFY(words(sheet).contains(QStringLiteral("Incorrect API key provided")));
+        QVERIFY(words(sheet).contains(QStringLiteral("Rotate the credential's key")));
+        shoot(shown.desk, "test-failed");
+        part<QComboBox>(sheet, QStringLiteral("deployments.test.mode"))->setCurrentIndex(1);
+        part<Button>(sheet, QStringLiteral("deployments.test.again"))->click();
+        shown.desk.settle();
+        QCOMPARE(shown.lastBody("/portreeve/test")[QLatin1String("mode")].toString(), QStringLiteral("embedding"));
+    }
+
+    void deletesAfterTheList()
+    {
+        Shown shown;
+        shown.open();
+        shown.choose("d6");
+        shown.desk.transport.hold(QStringLiteral("/key/list"));
+        shown.act("models.delete");
+        auto *sheet = sheetOf<ModelDeleteSheet>(shown.desk);
+        auto *act = part<Button>(sheet, QStringLiteral("models.delete.act"));
+        QVERIFY(!act->isEnabled()); // not before it is known who uses it
+        shown.desk.transport.letGo(QStringLiteral("/key/list"));
+        shown.desk.settle();
+        QVERIFY(act->isEnabled());
+        QVERIFY(words(sheet).contains(QStringLiteral("apps that ask for it are refused")));
+        QCOMPARE(part<RowList>(sheet, QStringLiteral("models.delete.users"))->findChildren<QAbstractButton *>().size(), 3);
+        shoot(shown.desk, "delete");
+        act->click();
+        shown.desk.settle();
+        QCOMPARE(shown.lastBody("/model/block")[QLatin1String("model_id")].toString(), QStringLiteral("d6"));
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/delete")), 0); // not yet: there is an Undo
+        QCOMPARE(shown.desk.toasts.history().first().undoSeconds, 10);
+        shown.desk.toasts.history().first().onExpired();
+        shown.desk.settle();
+        QCOMPARE(shown.lastBody("/model/delete")[QLatin1String("id")].toString(), QStringLiteral("d6"));
+        QVERIFY(shown.supply.deployment(QStringLiteral("d6")).isEmpty());
+    }
+
+    void deleteCanBeUndone()
+    {
+        Shown shown(TestDesk::remote(ServerKind::Portreeve));
+        shown.open();
+        shown.choose("d8");
+        shown.act("models.delete");
+        auto *sheet = sheetOf<ModelDeleteSheet>(shown.desk);
+        auto *act = part<Button>(sheet, QStringLiteral("models.delete.act"));
+        QVERIFY(!act->isEnabled()); // production: the name is typed
+        part<TextField>(sheet, QStringLiteral("models.delete.typed"))->setText(QStringLiteral("eu-gateway"));
+        QVERIFY(act->isEnabled());
+        act->click();
+        shown.desk.settle();
+        shown.desk.toasts.history().first().onAction();
+        shown.desk.settle();
+        QCOMPARE(shown.lastBody("/model/unblock")[QLatin1String("model_id")].toString(), QStringLiteral("d8"));
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/delete")), 0);
+    }
+
+    void changesMany()
+    {
+        Shown shown;
+        shown.open();
+        shown.table()->selectAll();
+        shown.desk.settle();
+        shown.act("models.weight");
+        auto *sheet = sheetOf<ModelBulkSheet>(shown.desk);
+        auto *run = part<Button>(sheet, QStringLiteral("models.bulk.run"));
+        QVERIFY(!run->isEnabled());
+        part<TextField>(sheet, QStringLiteral("models.bulk.weight"))->setText(QStringLiteral("7"));
+        shoot(shown.desk, "bulk");
+        shown.desk.transport.refuse("PATCH", QStringLiteral("/model/d9/update"), 500, QStringLiteral("disk full"));
+        run->click();
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/model/*/update")), 6); // those of the file are left alone
+        QVERIFY(words(sheet).contains(QStringLiteral("5 done, 1 failed")));
+        shoot(shown.desk, "bulk-done");
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d8"))[QLatin1String("litellm_params")][QLatin1String("weight")].toInt(), 7);
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d1"))[QLatin1String("litellm_params")][QLatin1String("weight")].toInt(), 60);
+    }
+
+    void blocksAndUnblocks()
+    {
+        Shown shown;
+        shown.open();
+        shown.choose("d6");
+        shown.act("models.block");
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d6"))[QLatin1String("model_info")][QLatin1String("blocked")].toBool(), true);
+        shown.choose("d6");
+        shown.act("models.block");
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d6"))[QLatin1String("model_info")][QLatin1String("blocked")].toBool(), false);
+    }
+
+    void readOnlyChangesNothing()
+    {
+        Shown shown(TestDesk::remote(ServerKind::Portreeve, true));
+        shown.open();
+        shown.choose("d6");
+        for (const char *id : {"models.new", "models.edit", "models.duplicate", "models.delete", "models.block", "models.weight", "models.test"})
+            QVERIFY2(!shown.desk.actions.find(QLatin1String(id))->isEnabled(), id);
+    }
+
+    void worksOverLiteLlm()
+    {
+        Shown shown(TestDesk::remote(ServerKind::LiteLlm));
+        shown.open();
+        QCOMPARE(shown.desk.transport.count(), 1); // the page's budget
+        QCOMPARE(shown.rows()->rowCount(), 12);
+        QCOMPARE(shown.rows()->index(0, DeploymentTable::Spend).data().toString(), absent());
+        shown.choose("d6");
+        shown.act("models.test");
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/health/test_connection")), 1);
+        sheetOf<TestSheet>(shown.desk)->accept();
+        shown.desk.settle();
+        shown.act("models.edit");
+        auto *sheet = sheetOf<ModelSheet>(shown.desk);
+        part<TextField>(sheet, QStringLiteral("models.form.rpm"))->setText(QStringLiteral("10"));
+        part<Button>(sheet, QStringLiteral("models.sheet.save"))->click();
+        shown.desk.settle();
+        QCOMPARE(shown.supply.deployment(QStringLiteral("d6"))[QLatin1String("litellm_params")][QLatin1String("rpm")].toInt(), 10);
+        shoot(shown.desk, "litellm");
+    }
+
+    void everythingHasAName()
+    {
+        Shown shown;
+        shown.open();
+        shown.page->open({{QStringLiteral("id"), QStringLiteral("d6")}});
+        shown.act("models.edit");
+        for (QWidget *widget : shown.desk.window.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || qobject_cast<QScrollBar *>(widget))
+                continue;
+            QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(spoken && !spoken->text(QAccessible::Name).isEmpty(), qPrintable(QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(ModelsPageTest)
+#include "models_page_test.moc"
