@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -57,8 +58,10 @@ public:
     std::vector<std::string> notices() const;  // of the config file, "config.yaml:3:5 unknown key ..."
     std::size_t inFlight() const;
 
-    // An admin call as the master key, without HTTP; `done` is called on a thread of the engine.
-    void call(const std::string &verb, const std::string &pathAndQuery, const std::string &json, std::function<void(EngineReply)> done);
+    // An admin call as the master key, without HTTP; `done` is called on a thread of the engine. Whoever sets `gone` does not
+    // wait any more: what is being looked for is given up.
+    void call(const std::string &verb, const std::string &pathAndQuery, const std::string &json, std::function<void(EngineReply)> done,
+              std::shared_ptr<const std::atomic<bool>> gone = nullptr);
 
     static std::string version();
     static bool setLogLevel(const std::string &name);      // debug, info, warning, error; false: none of these
