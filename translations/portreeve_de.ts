@@ -2386,14 +2386,14 @@
     </message>
 </context>
 <context>
-    <name>portreeve::EngineHost</name>
+    <name>portreeve::desktop::EngineHost</name>
     <message>
         <source>The gateway of this computer is off. Start it to see something here.</source>
         <translation>Das Gateway dieses Rechners ist aus. Starten Sie es, um hier etwas zu sehen.</translation>
     </message>
 </context>
 <context>
-    <name>portreeve::LocalTransport</name>
+    <name>portreeve::desktop::LocalTransport</name>
     <message>
         <source>The gateway was stopped before it had answered.</source>
         <translation>Das Gateway wurde angehalten, bevor es geantwortet hatte.</translation>
@@ -2404,7 +2404,7 @@
     </message>
 </context>
 <context>
-    <name>portreeve::Program</name>
+    <name>portreeve::desktop::Program</name>
     <message>
         <source>Your connections could not be read</source>
         <translation>Ihre Verbindungen konnten nicht gelesen werden</translation>
@@ -2415,7 +2415,7 @@
     </message>
 </context>
 <context>
-    <name>portreeve::SealKey</name>
+    <name>portreeve::desktop::SealKey</name>
     <message>
         <source>In the environment: PORTREEVE_SEAL_KEY.</source>
         <translation>In der Umgebung: PORTREEVE_SEAL_KEY.</translation>
@@ -2442,7 +2442,7 @@
     </message>
 </context>
 <context>
-    <name>portreeve::SealedFile</name>
+    <name>portreeve::desktop::SealedFile</name>
     <message>
         <source>The passphrase needs at least %1 characters.</source>
         <translation>Die Passphrase braucht mindestens %1 Zeichen.</translation>
@@ -2481,7 +2481,7 @@
     </message>
 </context>
 <context>
-    <name>portreeve::SingleInstance</name>
+    <name>portreeve::desktop::SingleInstance</name>
     <message>
         <source>The profile %1 cannot be written.</source>
         <translation>Das Profil %1 kann nicht geschrieben werden.</translation>
@@ -2496,7 +2496,7 @@
     </message>
 </context>
 <context>
-    <name>portreeve::StartTrouble</name>
+    <name>portreeve::desktop::StartTrouble</name>
     <message>
         <source>The configuration is not right, so the gateway did not start</source>
         <translation>Die Konfiguration stimmt nicht, daher ist das Gateway nicht gestartet</translation>
@@ -9095,10 +9095,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Switch untried</source>
-        <translation>Ungeprüft umschalten</translation>
-    </message>
-    <message>
         <source>Try the new key</source>
         <translation>Neuen Schlüssel probieren</translation>
     </message>
@@ -9121,6 +9117,10 @@
     <message>
         <source>The key was sent, but the server does not confirm it.</source>
         <translation>Der Schlüssel wurde gesendet, aber der Server bestätigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Switch without trying</source>
+        <translation>Ohne Versuch wechseln</translation>
     </message>
 </context>
 <context>

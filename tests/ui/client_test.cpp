@@ -342,7 +342,7 @@ void ClientTest::liveReadsAndStops()
 {
     TestDesk desk;
     desk.transport.answer("GET", "/portreeve/live", R"({"time":1700000000000,"state":"running","version":"0.1.0","uptime_seconds":5,"url":"http://127.0.0.1:4000","in_flight":3,"requests_per_second":1.5,
-        "spend_today_nanos":12345678901234,"seconds":{"from":1,"step_ms":1000,"requests":[1,2],"failed":[0,0],"in_flight":[1,1],"p95":[null,250]}})");
+        "spend_today_nanos":12345678901234,"seconds":{"from":1,"step_ms":1000,"requests":[1,2],"failed":[0,0],"in_flight":[1,1],"p95_ms":[null,250]}})");
     QSignalSpy changed(&desk.live, &Live::changed);
     desk.live.setRunning(true);
     desk.settle();

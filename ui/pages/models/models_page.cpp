@@ -42,7 +42,7 @@ Page *makeModelsPage(Desk &desk)
 
 ModelsPage::ModelsPage(Desk &desk)
     : Page(QStringLiteral("models"), desk), m_stock(new Stock(desk, false, this)), m_model(new DeploymentTable(this)), m_header(new PageHeader), m_filter(new FilterBar), m_banner(new Banner),
-      m_bannerAct(m_banner->addButton({})), m_table(new Table), m_splitter(new QSplitter), m_pane(new ModelPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 4, 2, 2, 1, 1, 1, 2})),
+      m_bannerAct(m_banner->addButton({})), m_table(new Table), m_splitter(new QSplitter(this)), m_pane(new ModelPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 4, 2, 2, 1, 1, 1, 2})),
       m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
 {
     build();

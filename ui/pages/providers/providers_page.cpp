@@ -47,7 +47,7 @@ Page *makeProvidersPage(Desk &desk)
 ProvidersPage::ProvidersPage(Desk &desk)
     : Page(QStringLiteral("providers"), desk), m_stock(new Stock(desk, true, this)), m_header(new PageHeader), m_form(new Segments), m_banner(new Banner), m_bannerAct(m_banner->addButton({})),
       m_grid(new ProviderGrid), m_cards(new QScrollArea), m_deployments(new DeploymentTable(this)), m_deploymentTable(new Table), m_providers(new ProviderTable(this)), m_providerTable(new Table),
-      m_forms(new QStackedLayout), m_splitter(new QSplitter), m_pane(new ProviderPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 3, 3})), m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
+      m_forms(new QStackedLayout), m_splitter(new QSplitter(this)), m_pane(new ProviderPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 3, 3})), m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
 {
     build();
     bindActions();
