@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <utility>
 
 #include "gateway/base/text.h"
@@ -74,8 +73,7 @@ public:
 private:
     static char *fill(char *at, std::string_view text)
     {
-        std::memcpy(at, text.data(), text.size());
-        return at + text.size();
+        return std::copy(text.begin(), text.end(), at);
     }
     char *room(std::size_t bytes)
     {

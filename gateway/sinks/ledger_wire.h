@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -71,7 +72,7 @@ private:
             m_out.append(bytes);
             return;
         }
-        std::memcpy(m_bytes + m_size, bytes.data(), bytes.size());
+        std::copy(bytes.begin(), bytes.end(), m_bytes + m_size);
         m_size += bytes.size();
     }
 
