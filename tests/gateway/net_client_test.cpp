@@ -149,7 +149,8 @@ private slots:
                     peer.send(answer(body));
                     continue;
                 }
-                peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                // closed without a word, the next call might already be on its way here, and a reset is never replayed
+                peer.send("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
                 for (std::size_t at = 0; at < body.size(); at += 7777) {
                     const std::string part = body.substr(at, 7777);
                     char head[20];
