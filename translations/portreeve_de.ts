@@ -258,10 +258,6 @@
         <source>Week</source>
         <translation>Woche</translation>
     </message>
-    <message>
-        <source>Fine</source>
-        <translation>Fein</translation>
-    </message>
 </context>
 <context>
     <name>Capability</name>
@@ -5991,6 +5987,14 @@
         <source>There is no session bus here, so no keychain can be asked. Choose another place for keys.</source>
         <translation>Es gibt hier keinen Sitzungsbus, daher kann kein Schlüsselbund gefragt werden. Wählen Sie einen anderen Ort für Schlüssel.</translation>
     </message>
+    <message>
+        <source>The keychain does not answer. Restart it, or choose another place for keys.</source>
+        <translation>Der Schlüsselbund antwortet nicht. Starten Sie ihn neu, oder wählen Sie einen anderen Platz für Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The keychain has no default keyring. Make one with your desktop&apos;s keyring program, or choose another place for keys.</source>
+        <translation>Der Schlüsselbund hat keinen Standardbund. Legen Sie einen mit dem Schlüsselbundprogramm Ihrer Arbeitsumgebung an, oder wählen Sie einen anderen Platz für Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::KeysPage</name>
@@ -7746,6 +7750,29 @@
     </message>
 </context>
 <context>
+    <name>portreeve::ui::PassphraseSheet</name>
+    <message>
+        <source>Unlock your keys</source>
+        <translation>Schlüssel entsperren</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The keys of your connections lie in a file that is sealed with your passphrase.</source>
+        <translation>Die Schlüssel Ihrer Verbindungen liegen in einer Datei, die mit Ihrer Passphrase versiegelt ist.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::ui::PlaygroundPage</name>
     <message>
         <source>Playground</source>
@@ -8840,6 +8867,138 @@
 </context>
 <context>
     <name>portreeve::ui::RequestsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>In Cache</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Fallbacks</source>
+        <translation>Fallbacks</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Fehlerklasse</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>Fehlercode</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
     <message>
         <source>The server does not sort by this</source>
         <translation>Danach sortiert der Server nicht</translation>

@@ -4,6 +4,7 @@
 #include "app/portreeve/engine_host.h"
 #include "ui/client/http_transport.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace portreeve::desktop {
@@ -38,6 +39,7 @@ struct LocalTransport::Open {
     bool isSent = false;
     QElapsedTimer since;
     std::unique_ptr<ui::Running> http;
+    std::shared_ptr<std::atomic<bool>> gone = std::make_shared<std::atomic<bool>>(false); ///< nobody waits any more: the engine may stop looking
 };
 
 /// Where answers from the engine's threads come home to; null when nobody is there any more.
@@ -63,8 +65,8 @@ public:
     Handle(LocalTransport *transport, quint64 number) : m_transport(transport), m_number(number) {}
     ~Handle() override
     {
-        if (m_transport)
-            m_transport->m_open.remove(m_number);
+        if (const auto open = m_transport ? m_transport->m_open.take(m_number) : nullptr)
+            *open->gone = true;
     }
 
 private:
@@ -80,6 +82,8 @@ LocalTransport::LocalTransport(EngineHost &host, QObject *parent) : AdminTranspo
 
 LocalTransport::~LocalTransport()
 {
+    for (const auto &open : std::as_const(m_open))
+        *open->gone = true;
     const std::lock_guard guard(m_home->mutex);
     m_home->transport = nullptr;
 }
@@ -144,7 +148,7 @@ void LocalTransport::launch(quint64 number)
     if (open->isStream || m_host->state() == EngineHost::State::Attached || needsHttp(open->call))
         return launchHttp(number, open);
     m_host->engine()->call(open->call.verb.toStdString(), open->call.path.toStdString(), open->call.body.toStdString(),
-                           [home = m_home, number](EngineReply reply) { home->bring(number, std::move(reply)); });
+                           [home = m_home, number](EngineReply reply) { home->bring(number, std::move(reply)); }, open->gone);
 }
 
 void LocalTransport::launchHttp(quint64 number, const std::shared_ptr<Open> &open)

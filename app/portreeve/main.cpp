@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <optional>
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 using namespace portreeve;
@@ -19,12 +18,11 @@ using namespace portreeve::desktop;
 
 namespace {
 
-// No core files: they would hold provider keys.
+// No core files: they would hold provider keys. (Not PR_SET_DUMPABLE as in the daemon: the portals, which know about dark mode, refuse a process that they cannot look at.)
 void hardenProcess()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
     ::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/client/client.h"
 #include "ui/local/keychain.h"
 #include "ui/pages/connections/connections_sheet.h"
+#include "ui/pages/connections/passphrase_sheet.h"
 #include "ui/window/desktop.h"
 #include "ui/window/main_window.h"
 #include "ui/wizard/wizard.h"
@@ -112,6 +113,8 @@ std::unique_ptr<ui::AdminTransport> Program::transportTo(const ui::Connection &c
 void Program::listen()
 {
     connect(&m_connections, &ui::Connections::changed, m_desktop.get(), &ui::Desktop::connectionsChanged);
+    connect(&m_secrets, &ui::ChosenSecrets::stateChanged, this, &Program::askForPassphrase);
+    connect(&m_secrets, &ui::Secrets::recovered, this, [this] { probeAll(false); });
     connect(m_sealKey.get(), &SealKey::available, &m_host, &EngineHost::start);
     connect(&m_host, &EngineHost::listening, this, [](const QString &url) {
         std::printf("listening %s\n", qUtf8Printable(url));
@@ -119,11 +122,27 @@ void Program::listen()
     });
     // What was looked at while the engine was on its way, or down, is asked again at once.
     connect(&m_host, &EngineHost::changed, this, [this] {
-        for (ui::MainWindow *window : m_desktop->windows()) {
-            if (window->connection().isLocal() && m_host.isStarted())
-                window->client().probe();
-        }
+        if (m_host.isStarted())
+            probeAll(true);
     });
+}
+
+void Program::probeAll(bool local)
+{
+    for (ui::MainWindow *window : m_desktop->windows()) {
+        if (window->connection().isLocal() == local)
+            window->client().probe();
+    }
+}
+
+/// Keys that lie in the sealed file wait for its passphrase; it is asked for when the first of them is needed.
+void Program::askForPassphrase()
+{
+    const ui::SecretState &state = m_secrets.state();
+    QWidget *window = m_desktop->front();
+    if (state.place != ui::SecretPlace::File || state.health != ui::SecretHealth::Locked || !window || window->findChild<ui::PassphraseSheet *>())
+        return;
+    (new ui::PassphraseSheet(m_secrets, window))->open();
 }
 
 void Program::start()

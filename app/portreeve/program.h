@@ -45,6 +45,8 @@ private:
     std::unique_ptr<ui::AdminTransport> transportTo(const ui::Connection &connection);
     void manageConnections(QWidget *window);
     void setUp(QWidget *window);
+    void askForPassphrase();
+    void probeAll(bool local);
     void listen();
     void startEngine(bool wasPainted);
 

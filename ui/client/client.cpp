@@ -19,18 +19,16 @@ bool isReading(const Call &call)
     return call.verb == "GET" || call.verb == "HEAD" || call.verb == "OPTIONS";
 }
 
-/// Posts that change nothing on the server: what a read-only connection may still send.
-bool changesNothing(const QString &path)
+/// Posts that change nothing on the server: model calls, sums, looks. What a read-only connection may still send.
+bool changesNothing(const Call &call)
 {
     static const QStringList harmless = {
-        QStringLiteral("/v1/"), QStringLiteral("/chat/completions"), QStringLiteral("/embeddings"), QStringLiteral("/utils/"), QStringLiteral("/spend/calculate"),
-        QStringLiteral("/cost/estimate"), QStringLiteral("/portreeve/test"), QStringLiteral("/portreeve/discover"), QStringLiteral("/portreeve/server/check"),
+        QStringLiteral("/v1/chat/completions"), QStringLiteral("/v1/completions"), QStringLiteral("/v1/messages"), QStringLiteral("/v1/responses"), QStringLiteral("/v1/embeddings"),
+        QStringLiteral("/v1/moderations"), QStringLiteral("/v1/rerank"), QStringLiteral("/v1/audio/"), QStringLiteral("/v1/images/"), QStringLiteral("/chat/completions"),
+        QStringLiteral("/embeddings"), QStringLiteral("/utils/"), QStringLiteral("/spend/calculate"), QStringLiteral("/cost/estimate"), QStringLiteral("/portreeve/test"),
+        QStringLiteral("/portreeve/discover"), QStringLiteral("/portreeve/server/check"),
     };
-    for (const auto &start : harmless) {
-        if (path.startsWith(start))
-            return true;
-    }
-    return false;
+    return call.verb == "POST" && std::any_of(harmless.begin(), harmless.end(), [&call](const QString &start) { return call.path.startsWith(start); });
 }
 
 /// A stream as the log of calls sees it: its end is noted, also when nobody listens any more.
@@ -111,7 +109,7 @@ void Client::post(QObject *asker, const QString &path, const QJsonObject &body, 
 
 QString Client::whyNot(const Call &call) const
 {
-    if (!isReadOnly() || isReading(call) || changesNothing(call.path))
+    if (!isReadOnly() || isReading(call) || changesNothing(call))
         return {};
     return tr("%1 is open for reading only, so nothing was sent. Switch that off in the connection's settings to change something.").arg(m_connection.name);
 }
@@ -178,7 +176,7 @@ void Client::finish(const std::shared_ptr<Waiting> &waiting, const Answer &answe
     startNext();
     if (self && kept->asker && kept->done)
         kept->done(answer);
-    if (self && answer.isOk() && !isReading(kept->call) && !changesNothing(kept->call.path))
+    if (self && answer.isOk() && !isReading(kept->call) && !changesNothing(kept->call))
         emit changed(kept->call.path.section(QLatin1Char('?'), 0, 0));
 }
 

@@ -102,6 +102,9 @@ void HttpTransport::forgetKey()
     m_keyState = Key::Unknown;
     m_key.fill('\0');
     m_key.clear();
+    ++m_askings;
+    if (!m_waiting.isEmpty())
+        needKey();
 }
 
 std::unique_ptr<Running> HttpTransport::send(const Call &call, Done done)
@@ -124,9 +127,9 @@ std::unique_ptr<Running> HttpTransport::begin(const Call &call, std::shared_ptr<
     const quint64 number = m_next++;
     open->call = call;
     m_open.insert(number, std::move(open));
-    if (m_options.url.isEmpty())
+    if (m_options.url.isEmpty()) {
         refuse(number, tr("No address is known yet. Add a connection to a gateway."));
-    else if (m_keyState == Key::Known || !call.bearer.isEmpty()) {
+    } else if (m_keyState == Key::Known || !call.bearer.isEmpty()) {
         launch(number);
     } else {
         m_waiting.append(number);
@@ -153,8 +156,8 @@ void HttpTransport::needKey()
     QMetaObject::invokeMethod(this, [this] {
         if (!m_source)
             return haveKey({}, {});
-        m_source([self = QPointer(this)](const QByteArray &key, const QString &fault) {
-            if (self)
+        m_source([self = QPointer(this), asking = m_askings](const QByteArray &key, const QString &fault) {
+            if (self && self->m_askings == asking)
                 self->haveKey(key, fault);
         });
     }, Qt::QueuedConnection);

@@ -60,6 +60,7 @@ private:
     KeySource m_source;
     enum class Key { Unknown, Asked, Known } m_keyState = Key::Unknown;
     QByteArray m_key;
+    int m_askings = 0; ///< an answer to an earlier one is of an old key
     QThread *m_thread;
     HttpWorker *m_worker;
     QHash<quint64, std::shared_ptr<Open>> m_open;

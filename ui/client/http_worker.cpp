@@ -37,11 +37,11 @@ QList<QSslError> excused(const QList<QSslCertificate> &own)
     return errors;
 }
 
-/// Did the whole answer come? Qt calls every 4xx and 5xx an error too.
+/// Did the whole answer come? Qt calls every 4xx and 5xx an error too, 400 by the name that it has for a URL of no scheme.
 bool isComplete(const QNetworkReply &reply)
 {
     const auto error = reply.error();
-    return error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
+    return error == QNetworkReply::NoError || (error == QNetworkReply::ProtocolInvalidOperationError && statusOf(reply) >= 400) || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
         || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
 
@@ -135,7 +135,7 @@ void HttpWorker::read(quint64 number, const OpenPtr &open)
         if (!open->isTaken)
             return;
         sayHead(number, open);
-        if (const QByteArray part = open->reply->readAll(); !part.isEmpty()) {
+        if (const QByteArray part = open->reply->read(streamBuffer); !part.isEmpty()) { // Qt may hold more than the buffer that it was given
             open->isTaken = false;
             emit bytes(number, part);
         }

@@ -14,6 +14,7 @@ namespace portreeve::ui {
 namespace {
 
 constexpr int schema = 1;
+constexpr int noteSeconds = 60; // not every answer is worth a write
 
 const QStringList steps = {
     QStringLiteral("CREATE TABLE connections (id TEXT PRIMARY KEY, place INTEGER NOT NULL, name TEXT NOT NULL UNIQUE COLLATE NOCASE, kind TEXT NOT NULL, url TEXT NOT NULL, "
@@ -239,6 +240,9 @@ QString Connections::version(const QString &id) const
 void Connections::seen(const QString &id, const QString &version)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Seen before = m_seen.value(id);
+    if (before.at.isValid() && before.version == version && before.at.secsTo(now) < noteSeconds)
+        return;
     m_seen[id] = {now, version};
     run(QStringLiteral("UPDATE connections SET seen_ms = ?, version = ? WHERE id = ?"), {now.toMSecsSinceEpoch(), version.isNull() ? QStringLiteral("") : version, id});
 }

@@ -35,7 +35,7 @@ SecretHealth healthOf(int error)
 } // namespace
 
 struct Keychain::Job {
-    Verb verb;
+    KeychainVerb verb;
     QString name;
     QByteArray value;
     Done done;
@@ -53,8 +53,8 @@ Keychain::Keychain(const QString &profile, QObject *parent) : Secrets(parent)
             return;
         job->isLate = true;
         diagnoseKeychain(this, [this, job](SecretHealth health, const QString &why) {
-            const bool isLocked = health == SecretHealth::Locked;
-            report(job, {isLocked ? SecretHealth::Locked : SecretHealth::Slow, {}, isLocked ? why : slowWords()});
+            const bool isKnown = health == SecretHealth::Locked || health == SecretHealth::Absent || health == SecretHealth::Slow;
+            report(job, {isKnown ? health : SecretHealth::Slow, {}, isKnown ? why : slowWords()});
         });
         startNext();
     });
@@ -69,20 +69,20 @@ QString Keychain::service()
 
 void Keychain::read(const QString &name, Done done)
 {
-    ask(Verb::Read, name, {}, std::move(done));
+    ask(KeychainVerb::Read, name, {}, std::move(done));
 }
 
 void Keychain::write(const QString &name, const QByteArray &value, Done done)
 {
-    ask(Verb::Write, name, value, std::move(done));
+    ask(KeychainVerb::Write, name, value, std::move(done));
 }
 
 void Keychain::remove(const QString &name, Done done)
 {
-    ask(Verb::Remove, name, {}, std::move(done));
+    ask(KeychainVerb::Remove, name, {}, std::move(done));
 }
 
-void Keychain::ask(Verb verb, const QString &name, const QByteArray &value, Done done)
+void Keychain::ask(KeychainVerb verb, const QString &name, const QByteArray &value, Done done)
 {
     m_queue.append(std::make_shared<Job>(Job{verb, m_prefix + name, value, std::move(done)}));
     // Later: opening the session bus may take its time, and nobody who asks expects that.
@@ -94,31 +94,14 @@ void Keychain::startNext()
     if (m_current || m_queue.isEmpty())
         return;
     const auto job = m_current = m_queue.takeFirst();
-    QKeychain::Job *work = nullptr;
-    if (job->verb == Verb::Read) {
-        work = new QKeychain::ReadPasswordJob(service());
-    } else if (job->verb == Verb::Remove) {
-        work = new QKeychain::DeletePasswordJob(service());
-    } else {
-        auto *writing = new QKeychain::WritePasswordJob(service());
-        writing->setBinaryData(job->value);
-        work = writing;
-    }
-    work->setKey(job->name);
-    work->setInsecureFallback(false);
-    work->setAutoDelete(true);
-    connect(work, &QKeychain::Job::finished, this, [this, job](QKeychain::Job *ended) {
-        const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(ended);
-        finished(job, ended->error(), ended->errorString(), reading ? reading->binaryData() : QByteArray());
-    });
     m_timer.start(m_limitMs);
-    work->start();
+    askKeychain(job->verb, service(), job->name, job->value, this, [this, job](const KeychainReply &reply) { finished(job, reply); });
 }
 
-void Keychain::finished(const std::shared_ptr<Job> &job, int error, const QString &words, const QByteArray &value)
+void Keychain::finished(const std::shared_ptr<Job> &job, const KeychainReply &reply)
 {
-    SecretAnswer answer{healthOf(error), value, {}};
-    if (job->verb == Verb::Remove && answer.health == SecretHealth::Missing)
+    SecretAnswer answer{healthOf(reply.error), reply.value, {}};
+    if (job->verb == KeychainVerb::Remove && answer.health == SecretHealth::Missing)
         answer.health = SecretHealth::Present;
     if (job->isLate) {
         if (answer.isOk() || answer.health == SecretHealth::Missing)
@@ -138,7 +121,7 @@ void Keychain::finished(const std::shared_ptr<Job> &job, int error, const QStrin
         report(job, {SecretHealth::Denied, {}, deniedWords()});
     } else {
         // QtKeychain calls no bus, no service and a locked keychain the same: the bus knows better.
-        diagnoseKeychain(this, [this, job, words](SecretHealth health, const QString &why) {
+        diagnoseKeychain(this, [this, job, words = reply.words](SecretHealth health, const QString &why) {
             report(job, {health, {}, health == SecretHealth::Failed && !words.isEmpty() ? tr("The keychain failed: %1").arg(words) : why});
         });
     }

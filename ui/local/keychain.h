@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/local/keychain_thread.h"
 #include "ui/local/secrets.h"
 
 #include <QList>
@@ -32,11 +33,10 @@ public:
     static QString service();
 
 private:
-    enum class Verb { Read, Write, Remove };
     struct Job;
-    void ask(Verb verb, const QString &name, const QByteArray &value, Done done);
+    void ask(KeychainVerb verb, const QString &name, const QByteArray &value, Done done);
     void startNext();
-    void finished(const std::shared_ptr<Job> &job, int error, const QString &words, const QByteArray &value);
+    void finished(const std::shared_ptr<Job> &job, const KeychainReply &reply);
     void report(const std::shared_ptr<Job> &job, const SecretAnswer &answer);
 
     QString m_prefix;
@@ -46,7 +46,7 @@ private:
     QTimer m_timer;
 };
 
-/// Why the session's keychain does not serve, asked of the session bus without waiting: Absent (no bus, no service), Locked, or Failed when it seems well. GUI thread.
+/// Why the session's keychain does not serve, asked of the session bus without waiting: Absent (no bus, no service), Locked, Slow (no answer), or Failed. GUI thread.
 void diagnoseKeychain(QObject *asker, std::function<void(SecretHealth health, const QString &words)> done);
 
 } // namespace portreeve::ui

@@ -11,7 +11,7 @@ namespace portreeve::ui {
 namespace {
 
 const QString secretService = QStringLiteral("org.freedesktop.secrets");
-constexpr int limitMs = 2000;
+constexpr int limitMs = 1000;
 
 using Done = std::function<void(SecretHealth, const QString &)>;
 
@@ -43,8 +43,11 @@ void askWhetherLocked(QObject *asker, Done done)
         const bool isLocked = value.canConvert<QDBusVariant>() && value.value<QDBusVariant>().variant().toBool();
         if (isLocked)
             return done(SecretHealth::Locked, Keychain::tr("The keychain is locked. Unlock it with your password, then try again."));
+        const QString error = reply.errorName();
+        if (error.endsWith(QLatin1String("NoReply")) || error.endsWith(QLatin1String("Timeout")) || error.endsWith(QLatin1String("TimedOut")))
+            return done(SecretHealth::Slow, Keychain::tr("The keychain does not answer. Restart it, or choose another place for keys."));
         if (reply.type() == QDBusMessage::ErrorMessage)
-            return done(SecretHealth::Absent, absentWords());
+            return done(SecretHealth::Failed, Keychain::tr("The keychain has no default keyring. Make one with your desktop's keyring program, or choose another place for keys."));
         done(SecretHealth::Failed, Keychain::tr("The keychain failed without saying why. Try again, or choose another place for keys."));
     });
 }
