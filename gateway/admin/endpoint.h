@@ -87,6 +87,7 @@ std::span<const Endpoint> keyEndpoints();        // keys.cpp
 std::span<const Endpoint> modelEndpoints();      // models.cpp
 std::span<const Endpoint> credentialEndpoints(); // credentials.cpp
 std::span<const Endpoint> providerEndpoints();   // providers.cpp
+std::span<const Endpoint> routerEndpoints();     // router_view.cpp
 std::span<const Endpoint> spendEndpoints();      // spend.cpp
 std::span<const Endpoint> liveEndpoints();       // portreeve_live.cpp
 std::span<const Endpoint> serverEndpoints();     // portreeve_server.cpp

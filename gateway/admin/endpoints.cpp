@@ -16,7 +16,7 @@ using Parts = std::vector<std::string_view>;
 std::vector<const Endpoint *> collected()
 {
     std::vector<const Endpoint *> all;
-    for (const auto &list : {keyEndpoints(), modelEndpoints(), credentialEndpoints(), providerEndpoints(), spendEndpoints(),
+    for (const auto &list : {keyEndpoints(), modelEndpoints(), credentialEndpoints(), providerEndpoints(), routerEndpoints(), spendEndpoints(),
                              liveEndpoints(), serverEndpoints(), tryEndpoints(), requestEndpoints()}) {
         for (const auto &endpoint : list)
             all.push_back(&endpoint);

@@ -173,6 +173,8 @@ std::optional<StartFault> Engine::Private::takeSealKey()
         key = Secret(*raw);
         sealPlace = "environment";
     }
+    if (key.isEmpty() && readWhole(directory.file("seal_key.keychain")) && !readWhole(directory.file("seal_key")))
+        return StartFault{5, "The provider keys in " + directory.path() + " are sealed with a key that the desktop keeps in its keychain. Start portreeve instead of portreeved, or give the key in PORTREEVE_SEAL_KEY."};
     if (key.isEmpty()) {
         Secret text;
         const auto fault = directory.secretFile("seal_key", [this] { return randomToken(random, 32); }, &text);

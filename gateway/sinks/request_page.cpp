@@ -41,10 +41,59 @@ std::int64_t numberOf(Connection &connection, std::string_view sql)
     return row.step() ? row.integer(0) : 0;
 }
 
+constexpr Micros longestRun = 3600 * microsPerSecond; // one that ran longer across the end of a window puts a place in it off by one
+
 // Without gaps, the n-th newest is where it is by its number alone.
-bool hasNoGaps(Connection &connection, const RequestPlan &plan)
+bool hasNoGaps(Connection &connection)
 {
-    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") == plan.lastId - plan.firstId + 1;
+    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") == numberOf(connection, "SELECT coalesce(max(id) - min(id) + 1, 0) FROM requests");
+}
+
+// What a window holds is a run of ids, but for those that ran across its begin or end: some of them are in the run and not
+// in the window.
+struct IdRun {
+    std::int64_t first = 1, last = 0;
+    std::vector<std::int64_t> strangers;             // rising
+};
+
+void addIds(Connection &connection, std::string_view sql, Micros from, Micros before, std::int64_t than, std::vector<std::int64_t> &to)
+{
+    auto rows = connection.prepare(sql);
+    rows.bind(1, from).bind(2, before).bind(3, than);
+    while (rows.step())
+        to.push_back(rows.integer(0));
+}
+
+IdRun runOf(Connection &connection, const TimeWindow &window, const RequestPlan &plan)
+{
+    IdRun run{plan.firstId, plan.lastId, {}};
+    if (window.before) {
+        auto last = connection.prepare("SELECT coalesce(max(id), 0) FROM requests WHERE started >= ?1 AND started < ?2");
+        last.bind(1, *window.before - longestRun).bind(2, *window.before).step();
+        run.last = last.integer(0);
+        addIds(connection, "SELECT id FROM requests WHERE started >= ?1 AND started < ?2 AND id <= ?3", *window.before, *window.before + longestRun, run.last, run.strangers);
+    }
+    if (window.from)
+        addIds(connection, "SELECT id FROM requests WHERE started >= ?1 AND started < ?2 AND id >= ?3", *window.from - longestRun, *window.from, run.first, run.strangers);
+    std::sort(run.strangers.begin(), run.strangers.end());
+    return run;
+}
+
+// The id of the n-th row from the top, the first being 0; nullopt: only counting finds it.
+std::optional<std::int64_t> idAt(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, const RequestPlan &plan)
+{
+    if (!search.filter.isEmpty() || ask.sort != RequestSort::Time || plan.byTime || !hasNoGaps(connection))
+        return std::nullopt;
+    IdRun run = runOf(connection, search.window, plan);
+    if (run.last < run.first)
+        return std::nullopt;
+    const int way = ask.ascending ? 1 : -1;
+    if (!ask.ascending)
+        std::reverse(run.strangers.begin(), run.strangers.end());
+    std::int64_t id = ask.ascending ? run.first + ask.at : run.last - ask.at;
+    for (const auto stranger : run.strangers)
+        id += (stranger - id) * way <= 0 ? way : 0;  // it was passed on the way, and does not count
+    return id;
 }
 
 // Far down a list that no index is in the order of: SQLite would sort all of it, this only parts it.
@@ -69,13 +118,12 @@ std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &se
     if (!upwards && !ask.below && ask.at > ask.limit && ask.sort != RequestSort::Time)
         return farIdsOf(connection, search, ask);
     const bool ascending = ask.ascending != upwards;
-    const bool isAll = search.filter.isEmpty() && !search.window.from && !search.window.before;
     Where where = searchWhere(connection, search, plan);
     std::int64_t skipped = upwards || ask.below ? 0 : ask.at;
     if (ask.below || upwards)
         addBeyond(where, ask.sort, ascending, upwards ? *ask.above : *ask.below);
-    else if (skipped > 0 && isAll && ask.sort == RequestSort::Time && hasNoGaps(connection, plan)) {
-        addBeyond(where, ask.sort, ascending, {0, ascending ? plan.firstId + skipped - 1 : plan.lastId - skipped + 1});
+    else if (const auto id = skipped > 0 ? idAt(connection, search, ask, plan) : std::nullopt) {
+        addBeyond(where, ask.sort, ascending, {0, ascending ? *id - 1 : *id + 1});
         skipped = 0;
     }
     PassingQuery rows(connection, "SELECT " + std::string(keyOf(ask.sort)) + ", r.id FROM requests AS r" + where.sql() + orderBy(ask.sort, ascending) +

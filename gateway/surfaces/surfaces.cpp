@@ -93,7 +93,8 @@ awaitable<void> sendPieces(Readers &readers, ServerExchange &exchange, AdminRepl
         if (isHeard)
             co_await exchange.finish();
     } catch (const std::exception &fault) {
-        log(LogLevel::Warning, "admin.cut", {{"path", std::string(exchange.request().path)}, {"why", fault.what()}});
+        if (!exchange.cancel().isRequested())
+            log(LogLevel::Warning, "admin.cut", {{"path", std::string(exchange.request().path)}, {"why", fault.what()}});
         exchange.abort();
     }
 }

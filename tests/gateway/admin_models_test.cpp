@@ -78,6 +78,7 @@ private slots:
     void infoForKeys();
     void pagedInfo();
     void groups();
+    void routerSettings();
     void deprecations();
     void credentials();
     void credentialErrors();
@@ -390,6 +391,20 @@ void AdminModelsTest::groups()
     QCOMPARE(all.say("data.0.supports_vision"), std::string("true"));
     QCOMPARE(all.say("data.0.mode"), std::string("chat"));
     QCOMPARE(desk.get("/model_group/info?model_group=other").say("data"), std::string("[]"));
+}
+
+void AdminModelsTest::routerSettings()
+{
+    Config config;
+    config.settings.fallbacks = {{"m", {"n", "o"}}};
+    config.settings.defaultFallbacks = {"p"};
+    config.settings.numRetries = 4;
+    Desk desk(config);
+    const Answer answer = desk.get("/router/settings");
+    QCOMPARE(answer.say("current_values.fallbacks"), std::string(R"([{"m":["n","o"]}])"));
+    QCOMPARE(answer.say("current_values.default_fallbacks"), std::string(R"(["p"])"));
+    QCOMPARE(answer.say("current_values.context_window_fallbacks"), std::string("[]"));
+    QCOMPARE(answer.say("current_values.num_retries"), std::string("4"));
 }
 
 void AdminModelsTest::deprecations()

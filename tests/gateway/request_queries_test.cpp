@@ -251,6 +251,31 @@ private slots:
         QCOMPARE(ids(pageOf(search, ask)), std::vector<std::int64_t>(all.begin() + 50, all.begin() + 87));
     }
 
+    // A place in a window is found by numbers, although some requests ran across its begin or end.
+    void jumpsInAWindow()
+    {
+        Dice dice(17);
+        for (int round = 0; round < 60; ++round) {
+            RequestSearch search;
+            const auto moment = [&] { return books->rows[dice() % books->rows.size()].started + Micros(dice() % 3) - 1; };
+            const auto one = moment(), other = moment();
+            if (round % 4)
+                search.window.from = std::min(one, other);
+            if (round % 3)
+                search.window.before = std::max(one, other) + 1;
+            RequestPageAsk ask;
+            ask.ascending = round % 2;
+            ask.limit = 5000;
+            const auto all = idsOf(search, ask);
+            ask.limit = 7;
+            for (int jump = 0; jump < 6 && !all.empty(); ++jump) {
+                ask.at = std::int64_t(dice() % all.size());
+                const auto begin = all.begin() + ask.at;
+                QCOMPARE(ids(pageOf(search, ask)), std::vector<std::int64_t>(begin, begin + std::min<std::ptrdiff_t>(7, all.end() - begin)));
+            }
+        }
+    }
+
     void sortedAsSaid()
     {
         RequestPageAsk ask;
