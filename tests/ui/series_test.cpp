@@ -155,6 +155,18 @@ private slots:
             QCOMPARE(QDateTime::fromMSecsSinceEpoch(qint64(start)).time(), QTime(0, 0));
     }
 
+    void utcIsUtc()
+    {
+        Series series = counting(at("2026-11-10T00:00:00Z"), hourMs, 48);
+        QCOMPARE(stackedChart(series, Metric::Requests, Bucket::Day).barStarts.size(), 3); // an hour later by the clock of Berlin
+        series.isUtc = true;
+        const ChartData data = stackedChart(series, Metric::Requests, Bucket::Day);
+        QCOMPARE(data.barStarts.size(), 2);
+        QVERIFY(data.utc);
+        QCOMPARE(data.ticks.last().label, QStringLiteral("11 Nov"));
+        QCOMPARE(heatOf(series, Metric::Requests).values[0][0], 2.0);
+    }
+
     void weeksBeginWhereTheLocaleSays()
     {
         const Series series = counting(at("2026-11-04T00:00:00+01:00"), hourMs, 14 * 24); // a Wednesday

@@ -45,6 +45,7 @@ struct Series {
     QList<SeriesGroup> groups; ///< largest first, others last
     std::optional<Totals> previous; ///< the span of equal length before
     bool hasLatency = true;
+    bool isUtc = false; ///< days and hours are put together and written in UTC, as the window's time range says
 
     qsizetype size() const { return groups.isEmpty() ? 0 : groups.first().requests.size(); }
     bool isEmpty() const { return all().requests == 0; }

@@ -41,24 +41,26 @@ Unit unitOf(Metric metric)
     return metric == Metric::Spend ? Unit::Dollars : metric == Metric::Tokens ? Unit::Tokens : Unit::Count;
 }
 
-/// Local days, one after the other: the system is asked once a day instead of once a bucket, for its answer is slow.
-class LocalDays
+/// Days of local time or of UTC, one after the other: the system is asked once a day instead of once a bucket, for its answer is slow.
+class Days
 {
 public:
+    explicit Days(bool utc) : m_spec(utc ? Qt::UTC : Qt::LocalTime) {}
+
     /// The start of the calendar's bucket that `ms` lies in.
     qint64 startOf(qint64 ms, Bucket bucket)
     {
         const int hour = hourOf(ms);
         if (bucket == Bucket::Hour)
-            return isEven() ? m_start + hour * hourMs : QDateTime(m_date, QTime(hour, 0)).toMSecsSinceEpoch();
+            return isEven() ? m_start + hour * hourMs : QDateTime(m_date, QTime(hour, 0), m_spec).toMSecsSinceEpoch();
         const int back = bucket == Bucket::Week ? (m_date.dayOfWeek() - QLocale().firstDayOfWeek() + 7) % 7 : 0;
-        return back == 0 ? m_start : m_date.addDays(-back).startOfDay().toMSecsSinceEpoch();
+        return back == 0 ? m_start : m_date.addDays(-back).startOfDay(m_spec).toMSecsSinceEpoch();
     }
 
     int hourOf(qint64 ms)
     {
         turnTo(ms);
-        return isEven() ? int((ms - m_start) / hourMs) : QDateTime::fromMSecsSinceEpoch(ms).time().hour();
+        return isEven() ? int((ms - m_start) / hourMs) : QDateTime::fromMSecsSinceEpoch(ms, m_spec).time().hour();
     }
 
     int weekdayOf(qint64 ms)
@@ -74,11 +76,12 @@ private:
     {
         if (ms >= m_start && ms < m_end)
             return;
-        m_date = QDateTime::fromMSecsSinceEpoch(ms).date();
-        m_start = m_date.startOfDay().toMSecsSinceEpoch();
-        m_end = m_date.addDays(1).startOfDay().toMSecsSinceEpoch();
+        m_date = QDateTime::fromMSecsSinceEpoch(ms, m_spec).date();
+        m_start = m_date.startOfDay(m_spec).toMSecsSinceEpoch();
+        m_end = m_date.addDays(1).startOfDay(m_spec).toMSecsSinceEpoch();
     }
 
+    Qt::TimeSpec m_spec;
     QDate m_date;
     qint64 m_start = 0;
     qint64 m_end = 0;
@@ -111,14 +114,14 @@ qint64 sumOf(const SeriesGroup &group, Metric metric, const Bars &bars, qsizetyp
 }
 
 /// Days and weeks are named under the middle of their bars, at most eight of them, the last one always.
-QList<Tick> dayTicks(const Bars &bars)
+QList<Tick> dayTicks(const Bars &bars, bool utc)
 {
     constexpr qsizetype most = 8;
     const qsizetype every = qMax<qsizetype>(1, (bars.starts.size() + most - 1) / most);
     QList<Tick> ticks;
     for (qsizetype i = bars.starts.size() - 1; i >= 0; i -= every) {
         const double middle = bars.starts[i] + qMin(bars.step, double(dayMs)) / 2;
-        const QDate day = QDateTime::fromMSecsSinceEpoch(qint64(middle)).date();
+        const QDate day = QDateTime::fromMSecsSinceEpoch(qint64(middle), utc ? Qt::UTC : Qt::LocalTime).date();
         //: A day on an axis
         ticks.prepend({bars.starts[i] + bars.step / 2, QLocale().toString(day, Words::tr("d MMM"))});
     }
@@ -128,13 +131,14 @@ QList<Tick> dayTicks(const Bars &bars)
 ChartData frameOf(const Series &series, const Bars &bars)
 {
     ChartData data;
+    data.utc = series.isUtc;
     data.from = bars.starts.isEmpty() ? double(series.from) : qMin(double(series.from), bars.starts.first());
     data.to = bars.starts.isEmpty() ? double(series.to) : qMax(double(series.to), bars.starts.last() + bars.step);
     data.barStarts = bars.starts;
     data.barStep = bars.step;
     data.empty = Words::tr("No request in this range");
     if (bars.step >= double(dayMs))
-        data.ticks = dayTicks(bars);
+        data.ticks = dayTicks(bars, series.isUtc);
     return data;
 }
 
@@ -250,7 +254,7 @@ Bars barsOf(const Series &series, Bucket bucket, qsizetype most)
         return evenBars(series, most);
     Bars bars;
     bars.step = lengthOf(bucket);
-    LocalDays days;
+    Days days(series.isUtc);
     for (qsizetype i = 0; i < series.size(); ++i) {
         const double start = double(days.startOf(series.from + i * series.stepMs + series.stepMs / 2, bucket));
         if (!bars.starts.isEmpty() && start <= bars.starts.last()) // the hour that a clock repeats stays one bar
@@ -401,7 +405,7 @@ HeatData heatOf(const Series &series, Metric metric)
         else
             heat.columns.append(QLocale().dayName((firstDay - 1 + i) % 7 + 1, QLocale::ShortFormat));
     }
-    LocalDays days;
+    Days days(series.isUtc);
     QList<int> columnOf;
     columnOf.reserve(series.size());
     for (qsizetype i = 0; i < series.size(); ++i) {

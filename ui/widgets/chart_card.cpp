@@ -153,7 +153,7 @@ void ChartCard::setData(const ChartData &data)
     if (named.title.isEmpty())
         named.title = accessibleName();
     m_chart->setData(named);
-    m_legend->setEntries(m_totals ? QList<ChartLegend::Entry>() : ChartLegend::entriesOf(data));
+    m_legend->setEntries(m_totals || !m_hasLegend ? QList<ChartLegend::Entry>() : ChartLegend::entriesOf(data));
     if (showsTable())
         fillTable();
 }
@@ -166,6 +166,12 @@ void ChartCard::setTotals(const QList<ChartTotals::Row> &rows, const QString &su
     }
     m_totals->set(rows, sumName, sum);
     m_legend->setEntries({});
+}
+
+void ChartCard::setLegendShown(bool shown)
+{
+    m_hasLegend = shown;
+    m_legend->setEntries(shown && !m_totals ? ChartLegend::entriesOf(m_chart->data()) : QList<ChartLegend::Entry>());
 }
 
 bool ChartCard::showsTable() const

@@ -74,6 +74,8 @@ public:
     void setData(const ChartData &data);
     /// Instead of the legend: more than four parts.
     void setTotals(const QList<ChartTotals::Row> &rows, const QString &sumName, const QString &sum);
+    /// Off where the lines are named by their shape or in words beside them.
+    void setLegendShown(bool shown);
     void showTable(bool table);
     bool showsTable() const;
 
@@ -87,6 +89,7 @@ private:
 
     Chart *m_chart;
     ChartLegend *m_legend;
+    bool m_hasLegend = true;
     ChartTotals *m_totals = nullptr;
     QStackedLayout *m_faces;
     Table *m_table = nullptr;

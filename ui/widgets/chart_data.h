@@ -76,6 +76,7 @@ struct ChartMark {
 
 struct ChartData {
     bool time = true; ///< x is a moment
+    bool utc = false; ///< written in UTC instead of local time
     double from = 0;
     double to = 0;
     bool endsNow = false; ///< the last label is "now"

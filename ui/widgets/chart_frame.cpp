@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace portreeve::ui {
 namespace {
 
@@ -116,7 +118,7 @@ ChartFrame::ChartFrame(const ChartData &data, const QSizeF &size) : m_from(data.
     if (!data.ticks.isEmpty())
         xTicks = thinned(data.ticks, plot.width());
     else if (data.time)
-        xTicks = timeTicks(qint64(m_from), qint64(m_to), qMax(2, int(plot.width() / px(64))), data.endsNow);
+        xTicks = timeTicks(qint64(m_from), qint64(m_to), qMax(2, int(plot.width() / px(64))), data.endsNow, QLocale(), data.utc);
     else
         for (const double step = niceStep(m_to - m_from, qMax(2, int(plot.width() / px(82)))); xTicks.size() < 30 && m_from + xTicks.size() * step <= m_to;)
             xTicks.append({m_from + xTicks.size() * step, axisText(m_from + xTicks.size() * step, step, Unit::Count)});
@@ -242,16 +244,22 @@ void ChartFrame::paintMarks(QPainter &painter, const ChartData &data) const
 
 void ChartFrame::paintNames(QPainter &painter, const ChartData &data) const
 {
+    struct Name {
+        const ChartLine *line;
+        QPointF at;
+    };
+    QList<Name> names;
     for (const ChartLine &line : data.lines) {
-        if (!line.named)
-            continue;
-        for (auto point = line.points.crbegin(); point != line.points.crend(); ++point) {
-            if (!std::isfinite(point->y()))
-                continue;
-            const qreal at = line.right ? yRight(point->y()) : y(point->y());
-            paintText(painter, QRectF(x(point->x()) + px(6), at - px(8), px(120), px(16)), Qt::AlignLeft, font(Type::Caption, 600), line.name, chartColor(line.ink));
-            break;
-        }
+        const auto last = std::find_if(line.points.crbegin(), line.points.crend(), [](const QPointF &point) { return std::isfinite(point.y()); });
+        if (line.named && last != line.points.crend())
+            names.append({&line, QPointF(x(last->x()), line.right ? yRight(last->y()) : y(last->y()))});
+    }
+    std::sort(names.begin(), names.end(), [](const Name &a, const Name &b) { return a.at.y() > b.at.y(); });
+    qreal free = plot.bottom() + px(8); // from below upwards; names that would touch move up
+    for (Name &name : names) {
+        name.at.setY(qMin(name.at.y(), free - px(7)));
+        free = name.at.y() - px(6);
+        paintText(painter, QRectF(name.at.x() + px(6), name.at.y() - px(8), px(120), px(16)), Qt::AlignLeft, font(Type::Caption, 600), name.line->name, chartColor(name.line->ink));
     }
 }
 

@@ -89,7 +89,7 @@ QString spanText(const ChartData &data, double x)
     if (!data.time)
         return axisText(x, x, Unit::Count);
     const QLocale locale;
-    const QDateTime from = QDateTime::fromMSecsSinceEpoch(qint64(x));
+    const QDateTime from = QDateTime::fromMSecsSinceEpoch(qint64(x), data.utc ? Qt::UTC : Qt::LocalTime);
     //: A day in the head of a chart's tooltip
     const QString day = locale.toString(from.date(), Tip::tr("ddd d MMM"));
     if (data.barStep >= 86'400'000.0 * 0.95)

@@ -122,6 +122,7 @@ QVBoxLayout *DetailPane::addTab(const QString &name)
 void DetailPane::setTabName(int index, const QString &name)
 {
     m_tabs->setTabText(index, name);
+    m_pages->widget(index)->setAccessibleName(name);
 }
 
 void DetailPane::setTabShown(int index, bool shown)

@@ -60,7 +60,7 @@ const Step &stepFor(qint64 span, int most)
 /// The first round moment at or after `from`, in local time: midnight is local midnight, also over a change of the clock.
 QDateTime firstRound(const QDateTime &from, qint64 step)
 {
-    QDateTime at(from.date(), QTime(0, 0));
+    QDateTime at(from.date(), QTime(0, 0), from.timeSpec());
     if (step >= day)
         return at < from ? at.addDays(1) : at;
     while (at < from)
@@ -162,13 +162,13 @@ QList<Tick> valueTicks(double lowest, double highest, Unit unit, int most, const
     return ticks;
 }
 
-QList<Tick> timeTicks(qint64 fromMs, qint64 toMs, int most, bool now, const QLocale &locale)
+QList<Tick> timeTicks(qint64 fromMs, qint64 toMs, int most, bool now, const QLocale &locale, bool utc)
 {
     QList<Tick> ticks;
     if (toMs <= fromMs)
         return ticks;
     const Step &step = stepFor(toMs - fromMs, qMax(1, most));
-    const QDateTime from = QDateTime::fromMSecsSinceEpoch(fromMs);
+    const QDateTime from = QDateTime::fromMSecsSinceEpoch(fromMs, utc ? Qt::UTC : Qt::LocalTime);
     QDate before = from.date();
     for (QDateTime at = firstRound(from, step.ms); at.toMSecsSinceEpoch() <= toMs;) {
         const bool hours = *step.form != 0;

@@ -29,7 +29,7 @@ QList<Tick> valueTicks(double highest, Unit unit, int most = 4, const QLocale &l
 QList<Tick> valueTicks(double lowest, double highest, Unit unit, int most, const QLocale &locale = QLocale());
 
 /// Round moments between two others (ms since 1970), at most `most` of them: minutes, hours, days, months. The first of a day carries the weekday or date. With `now`
-/// the last label is "now" and stands at the end.
-QList<Tick> timeTicks(qint64 fromMs, qint64 toMs, int most, bool now, const QLocale &locale = QLocale());
+/// the last label is "now" and stands at the end. In local time, or in UTC.
+QList<Tick> timeTicks(qint64 fromMs, qint64 toMs, int most, bool now, const QLocale &locale = QLocale(), bool utc = false);
 
 } // namespace portreeve::ui

@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace portreeve::ui {
 namespace {
 
@@ -55,7 +57,7 @@ void BoardCard::retranslate()
     m_groups->setAccessibleName(tr("Group by"));
     QStringList buckets;
     for (const Bucket bucket : std::as_const(m_bucketChoices))
-        buckets.append(bucketText(bucket));
+        buckets.append(bucketText(bucket, m_stepMs));
     m_buckets->setWords(buckets);
     m_buckets->setAccessibleName(tr("Width of the bars"));
     if (!m_metrics)
@@ -70,12 +72,14 @@ void BoardCard::retranslate()
 void BoardCard::show(const Series &series, const BoardView &view, Metric metric, const Series *before, bool endsNow, const QString &rangeText)
 {
     const Bucket bucket = shownBucket(view.bucket, m_bucketChoices);
+    if (series.stepMs > 0 && std::exchange(m_stepMs, series.stepMs) != series.stepMs)
+        retranslate();
     m_groups->setCurrent(int(m_groupChoices.indexOf(view.by)));
     m_buckets->setCurrent(int(m_bucketChoices.indexOf(bucket)));
     if (m_metrics)
         m_metrics->setCurrent(int(metric));
     setTitle(tr("%1 by %2").arg(metricText(metric), groupText(view.by)));
-    const bool isUtc = series.stepMs >= 86'400'000 && QDateTime::currentDateTime().offsetFromUtc() != 0;
+    const bool isUtc = series.stepMs >= 86'400'000 && series.isUtc && QDateTime::currentDateTime().offsetFromUtc() != 0;
     setHint(isUtc ? tr("%1, days of UTC").arg(perText(bucket, series.stepMs)) : perText(bucket, series.stepMs));
     ChartData data = stackedChart(series, metric, bucket, before);
     data.title = tr("%1 by %2").arg(metricText(metric), groupText(view.by));

@@ -32,6 +32,7 @@ private:
     Segments *m_buckets;
     QList<GroupBy> m_groupChoices;
     QList<Bucket> m_bucketChoices;
+    qint64 m_stepMs = 900'000; ///< of the series that is shown
 };
 
 /// The bucket that is shown: the one chosen, or the usual one of the span where that does not fit.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dashboards/board_view.h"
 
+#include "ui/widgets/times.h"
+
 #include <QCoreApplication>
 
 #include <iterator>
@@ -71,7 +73,7 @@ QList<Bucket> bucketsFor(qint64 spanMs, bool isDaily)
     return {Bucket::Day, Bucket::Week};
 }
 
-QString bucketText(Bucket bucket)
+QString bucketText(Bucket bucket, qint64 stepMs)
 {
     switch (bucket) {
     case Bucket::Hour:
@@ -83,7 +85,7 @@ QString bucketText(Bucket bucket)
     case Bucket::AsIs:
         break;
     }
-    return ViewWords::tr("Fine");
+    return distanceText(stepMs / 1000);
 }
 
 qint64 stepFor(Bucket bucket, qint64 spanMs)

@@ -28,7 +28,8 @@ struct BoardView {
 QList<GroupBy> groupsFor(bool isLiteLlm);
 /// The buckets that make sense for a span of that length: two of them, the usual one first; only days and weeks where the figures are daily.
 QList<Bucket> bucketsFor(qint64 spanMs, bool isDaily);
-QString bucketText(Bucket bucket);
+/// "Day"; what comes as it is says its step: "15 min".
+QString bucketText(Bucket bucket, qint64 stepMs);
 /// The step to ask a server for, so that the buckets can be put together by the local calendar; 0: as it likes, which fits anyway. Beyond five weeks days are those of UTC:
 /// local ones would need every hour of a quarter of a year.
 qint64 stepFor(Bucket bucket, qint64 spanMs);

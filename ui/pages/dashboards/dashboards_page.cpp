@@ -205,7 +205,8 @@ void DashboardsPage::drill(qint64 from, qint64 to)
 
 void DashboardsPage::openGroup(const QString &name)
 {
-    const QString term = groupName(m_view.by) + QLatin1Char(':') + quotedValue(name);
+    const QString field = groupName(m_view.by);
+    const QString term = name.isEmpty() ? QStringLiteral("-has:") + field : field + QLatin1Char(':') + quotedValue(name);
     desk().go(QStringLiteral("requests"), {{QStringLiteral("filter"), QString(m_view.filter + QLatin1Char(' ') + term).trimmed()}});
 }
 
@@ -218,6 +219,10 @@ void DashboardsPage::left()
 void DashboardsPage::show()
 {
     m_figures.rangeText = desk().range.text();
+    for (Series *series : {&m_figures.grouped, &m_figures.all, m_figures.failures ? &*m_figures.failures : nullptr, m_figures.before ? &*m_figures.before : nullptr}) {
+        if (series)
+            series->isUtc = desk().range.isUtc() || series->stepMs >= 86'400'000; // whole days come as those of UTC
+    }
     m_figures.endsNow = desk().range.isRelative() && desk().range.relative() != QLatin1String("last-month");
     BoardCard *card = m_view.face == BoardView::Cost ? m_cost->card() : m_overview->card();
     card->setChoices(groupsFor(isLiteLlm()), buckets());

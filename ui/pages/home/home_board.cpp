@@ -92,7 +92,8 @@ QWidget *HomeBoard::makeTraffic()
 
 QWidget *HomeBoard::makeSpend()
 {
-    m_spend = new Card(tr("Spend this month"));
+    m_spend = new ChartCard(tr("Spend this month"));
+    m_spend->setLegendShown(false); // two lines that are named by their shape
     m_spend->setObjectName(QStringLiteral("home.spend"));
     m_openCost = new Button(tr("Costs"), ButtonKind::Link);
     m_openCost->setObjectName(QStringLiteral("home.spend.open"));
@@ -104,14 +105,12 @@ QWidget *HomeBoard::makeSpend()
     m_likely = new Label({}, Type::Small, &Tokens::text2);
     m_likely->setObjectName(QStringLiteral("home.spend.likely"));
     m_likely->setElide(Qt::ElideRight);
-    m_month = new Chart;
-    m_month->setObjectName(QStringLiteral("home.spend.chart"));
+    m_spend->chart()->setObjectName(QStringLiteral("home.spend.chart"));
     auto *words = new QVBoxLayout;
     space(words, 0, 0);
     words->addWidget(m_spent);
     words->addWidget(m_likely);
-    m_spend->body()->addLayout(words);
-    m_spend->body()->addWidget(m_month, 1);
+    m_spend->body()->insertLayout(0, words);
     return m_spend;
 }
 
@@ -200,6 +199,7 @@ void HomeBoard::setSeries(const Series &series, bool endsNow, const QString &ran
     m_trafficSpan->setWords({tr("5 min"), span.brief.isEmpty() ? tr("Range") : span.brief});
     showTiles();
     showTraffic();
+    showFailureCount();
 }
 
 void HomeBoard::setLive(const LiveState &live)
@@ -227,7 +227,7 @@ void HomeBoard::showTiles()
 void HomeBoard::showTraffic()
 {
     const bool live = m_hasLive && m_trafficSpan->current() == 0;
-    ChartData data = live ? liveChart(m_live) : trafficChart(m_series);
+    ChartData data = live ? liveChart(m_live, m_series.isUtc) : trafficChart(m_series);
     if (!live)
         data.endsNow = m_endsNow;
     m_traffic->setHint(tr("requests %1").arg(perText(Bucket::AsIs, qint64(data.barStep))));
@@ -239,7 +239,7 @@ void HomeBoard::setForecast(const Forecast &forecast)
     m_forecast = forecast;
     m_spent->setText(moneyText(forecast.spentNanos));
     m_likely->setText(forecastText(forecast));
-    m_month->setData(forecastChart(forecast, m_now.toMSecsSinceEpoch()));
+    m_spend->setData(forecastChart(forecast, m_now.toMSecsSinceEpoch()));
     showTiles();
 }
 
@@ -249,7 +249,7 @@ void HomeBoard::setForecastFault(const QString &words)
         ChartData none;
         none.title = tr("Spend this month");
         none.empty = tr("The forecast is not there");
-        m_month->setData(none);
+        m_spend->setData(none);
     }
     m_likely->setText(words);
 }
@@ -269,19 +269,27 @@ void HomeBoard::setTopFault(const QString &words)
     m_topList->setRows({plainRow(words, int(Tone::Bad))});
 }
 
-void HomeBoard::setFailures(const QList<FailureRow> &failures, qint64 all)
+/// The count is the series', so that tile, list and link say the same.
+void HomeBoard::showFailureCount()
 {
-    m_failed = all;
+    const qint64 all = m_series.all().failed;
+    m_allFailures->setText(tr("All %1").arg(countText(all)));
+    m_allFailures->setVisible(m_hasFailures && all > 0);
+}
+
+void HomeBoard::setFailures(const QList<FailureRow> &failures)
+{
+    m_hasFailures = true;
     m_failureNote->hide();
     m_failureList->show();
-    m_allFailures->setText(tr("All %1").arg(countText(all)));
-    m_allFailures->setVisible(all > 0);
+    showFailureCount();
     const QList<ListRow> rows = failureRows(failures, m_now);
     m_failureList->setRows(rows.isEmpty() ? QList<ListRow>{plainRow(tr("None in this range"), int(Tone::Ok))} : rows);
 }
 
 void HomeBoard::setFailuresFault(const QString &words)
 {
+    m_hasFailures = false;
     m_allFailures->hide();
     m_failureList->hide();
     m_failureNote->setText(words);
@@ -319,7 +327,6 @@ void HomeBoard::retranslate()
     if (m_series.groups.isEmpty())
         return;
     setSeries(m_series, m_endsNow, m_rangeText, m_span);
-    m_allFailures->setText(tr("All %1").arg(countText(m_failed)));
     if (m_forecast)
         setForecast(*m_forecast);
 }

@@ -11,7 +11,6 @@ namespace portreeve::ui {
 
 class Button;
 class Card;
-class Chart;
 class ChartCard;
 class FittedRows;
 class Label;
@@ -47,7 +46,7 @@ public:
     void setForecastFault(const QString &words);
     void setTop(const QList<TopRow> &rows, const QList<TopRow> &before);
     void setTopFault(const QString &words);
-    void setFailures(const QList<FailureRow> &failures, qint64 all);
+    void setFailures(const QList<FailureRow> &failures);
     /// Instead of rows: why there are none, "LiteLLM does not ...".
     void setFailuresFault(const QString &words);
     void setNeeds(const QList<Need> &needs);
@@ -74,15 +73,15 @@ private:
     QWidget *makeFailures();
     void showTiles();
     void showTraffic();
+    void showFailureCount();
     void openTile(int index);
 
     QList<StatTile *> m_tiles;
     ChartCard *m_traffic;
     Segments *m_trafficSpan;
-    Card *m_spend;
+    ChartCard *m_spend;
     Label *m_spent;
     Label *m_likely;
-    Chart *m_month;
     Button *m_openCost;
     Card *m_needs;
     Tag *m_needCount;
@@ -103,9 +102,9 @@ private:
     SpanWords m_span;
     LiveState m_live;
     std::optional<Forecast> m_forecast;
-    qint64 m_failed = 0;
     QString m_needPrint;
     bool m_hasLive = true;
+    bool m_hasFailures = false; ///< the list has come, and this server keeps one
 };
 
 } // namespace portreeve::ui

@@ -46,6 +46,7 @@ void HomePage::takeSeries(const Answer &answer)
     m_series = seriesFromJson(answer.object());
     m_loadedAt = QDateTime::currentDateTime();
     m_board->setNow(m_loadedAt);
+    m_series->isUtc = desk().range.isUtc() || m_series->stepMs >= dayMs; // whole days come as those of UTC
     m_board->setLive(desk().live.state());
     m_board->setSeries(*m_series, desk().range.isRelative(), desk().range.text(), spanWords(desk().range.relative()));
     settleFace();
@@ -68,7 +69,7 @@ void HomePage::loadFailures()
     client().get(this, path, [this](const Answer &answer) {
         if (!answer.isOk())
             return m_board->setFailuresFault(answer.message());
-        m_board->setFailures(failuresFromJson(answer.object()), m_series ? m_series->all().failed : 0);
+        m_board->setFailures(failuresFromJson(answer.object()));
     });
 }
 
@@ -191,6 +192,7 @@ void HomePage::takeActivity(const QJsonObject &activity, qint64 from, qint64 to)
 {
     m_fault.reset();
     m_series = seriesFromActivity(activity, GroupBy::None, from, to);
+    m_series->isUtc = true;
     m_loadedAt = QDateTime::currentDateTime();
     m_board->setNow(m_loadedAt);
     m_board->setSeries(*m_series, desk().range.isRelative(), desk().range.text(), spanWords(desk().range.relative()));

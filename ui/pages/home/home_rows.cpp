@@ -43,8 +43,10 @@ QList<FailureRow> failuresFromJson(const QJsonObject &json)
         if (failure.model.isEmpty())
             failure.model = row[QLatin1String("model")].toString();
         failure.key = key[QLatin1String("alias")].toString();
-        if (failure.key.isEmpty())
-            failure.key = key[QLatin1String("hash")].toString().left(8);
+        const QString hash = key[QLatin1String("hash")].toString();
+        constexpr qsizetype hashLength = 64;
+        if (failure.key.isEmpty()) // the master key and keys that are none have words instead of a hash
+            failure.key = hash.size() == hashLength ? hash.left(8) : hash;
         failures.append(failure);
     }
     return failures;

@@ -120,7 +120,9 @@ Stat latencyStat(const Series &series)
     const double before = series.previous ? series.previous->p95 : gapValue;
     if (!std::isfinite(before) || before <= 0)
         return stat;
-    stat.direction = all.p95 > before ? 1 : all.p95 < before ? -1 : 0;
+    if (all.p95 == before)
+        return stat;
+    stat.direction = all.p95 > before ? 1 : -1;
     stat.change = milliseconds(std::abs(all.p95 - before));
     const bool matters = std::abs(all.p95 - before) > slowerShare * before;
     stat.changeTone = !matters ? Tone::Mute : all.p95 > before ? Tone::Bad : Tone::Ok;
@@ -191,9 +193,10 @@ QList<Stat> homeStats(const Series &series, const LiveState &live, const std::op
     return {requestsStat(series, span), errorsStat(series), latencyStat(series), tokensStat(series, span), spendStat(series, live, forecast, span, now)};
 }
 
-ChartData liveChart(const LiveState &live)
+ChartData liveChart(const LiveState &live, bool utc)
 {
     ChartData data;
+    data.utc = utc;
     data.title = HomeWords::tr("Traffic");
     data.from = double(live.secondsFrom);
     data.to = double(live.secondsFrom + live.requests.size() * live.stepMs);

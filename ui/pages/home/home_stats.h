@@ -20,7 +20,7 @@ SpanWords spanWords(const QString &relativeId);
 QList<Stat> homeStats(const Series &series, const LiveState &live, const std::optional<Forecast> &forecast, const SpanWords &span, qint64 now);
 
 /// The last five minutes as the gateway counted them, a bar for three seconds.
-ChartData liveChart(const LiveState &live);
+ChartData liveChart(const LiveState &live, bool utc = false);
 
 /// "2.31 s" as figure and unit; what has two units stays whole.
 struct Figure {
