@@ -122,7 +122,7 @@ private slots:
         }
         QVERIFY2(all.contains(QStringLiteral("https://gate.example/llm")), "the address is missing");
         QVERIFY2(!all.contains(QStringLiteral("/v1/v1")), "one /v1 too many");
-        for (const char *left : {"{root}", "{v1}", "{key}", "{model}"})
+        for (const char *left : {"{root}", "{v1}", "{outside}", "{key}", "{model}"})
             QVERIFY2(!all.contains(QLatin1String(left)), left);
         QVERIFY2(all.contains(QStringLiteral("YOUR_KEY")) || all.contains(QStringLiteral("PORTREEVE_KEY")), "the key is missing");
         QCOMPARE(appNamed(QLatin1String(app.id)), &app);
@@ -135,6 +135,8 @@ private slots:
         QVERIFY(code("claude-code", 0).contains(QStringLiteral("ANTHROPIC_BASE_URL=http://h\n")));
         QVERIFY(code("anthropic", 0).contains(QStringLiteral("base_url=\"http://h\"")));
         QVERIFY(code("codex", 0).contains(QStringLiteral("base_url = \"http://h/v1\"")));
+        QVERIFY(samplesOf(*appNamed(QStringLiteral("open-webui")), {QStringLiteral("http://127.0.0.1:4000"), {}}).first().code.contains(QStringLiteral("=http://host.docker.internal:4000/v1 ")));
+        QVERIFY(code("open-webui", 0).contains(QStringLiteral("=http://h/v1 ")));
         QVERIFY(code("openai-python", 0).contains(QStringLiteral("base_url=\"http://h/v1\"")));
     }
 
@@ -231,7 +233,7 @@ private slots:
         stage.listenTo(QStringLiteral("docs-search"));
         QVERIFY(!stage.find<Banner>("connect.listen.verdict")->isVisible());
         shoot(stage.desk.window, QStringLiteral("connect-listening-light"));
-        stage.desk.transport.answer("GET", QStringLiteral("/portreeve/requests"), R"({"rows": [{"id": "r1", "status": 200, "ok": true, "model": "claude-sonnet-5", "dur_ms": 412}]})");
+        stage.desk.transport.answer("GET", QStringLiteral("/portreeve/requests"), R"({"rows": [{"id": "r1", "status": 200, "ok": true, "model": "claude-sonnet-5-20260101", "model_asked": "claude-sonnet-5", "dur_ms": 412.25}]})");
         stage.tick();
         QVERIFY2(stage.verdict().contains(QStringLiteral("It works: claude-sonnet-5 answered in 412")), qPrintable(stage.verdict()));
         const Call asked = stage.desk.transport.last(QStringLiteral("/portreeve/requests"));

@@ -111,24 +111,6 @@ private slots:
         QCOMPARE(stage.table()->selectionModel()->selectedRows().first().data().toString(), QStringLiteral("docs-search"));
     }
 
-    void lastUsedComesFromTheSums()
-    {
-        KeysStage stage;
-        const QString token = stage.server.add(QStringLiteral("one")).value("token").toString();
-        const qint64 day = 86'400'000, from = QDateTime::currentMSecsSinceEpoch() - 90 * day;
-        QJsonArray requests;
-        for (int i = 0; i < 90; ++i)
-            requests.append(i == 20 ? 3 : 0);
-        stage.desk.transport.answer("GET", QStringLiteral("/portreeve/series"),
-                                    QJsonObject{{"from", from}, {"to", from + 90 * day}, {"step_ms", day}, {"groups", QJsonArray{QJsonObject{{"name", token}, {"label", "one"}, {"requests", requests}}}}});
-        stage.show();
-        QVERIFY(stage.table()->model()->index(0, KeyModel::LastUsed).data().toString() != QStringLiteral("—"));
-        KeyFilter filter;
-        stage.page->open({{QStringLiteral("filter"), QStringLiteral("unused:>60d")}});
-        stage.desk.settle();
-        QCOMPARE(stage.table()->model()->rowCount(), 1);
-    }
-
     // -- faces
 
     void nothingYetOffersPresets()

@@ -307,6 +307,15 @@ private slots:
         QCOMPARE(hintFor(QStringLiteral("state:ra"), {facts}).suggestions, QStringList{QStringLiteral("state:\"rate limited\"")});
     }
 
+    void messagesAreTheProviders()
+    {
+        QCOMPARE(plainMessage(QStringLiteral("litellm.InternalServerError: InternalServerError: OpenAIException - Connection error. the host name is not known\n\nLiteLLM: model group")), QStringLiteral("Connection error. the host name is not known"));
+        QCOMPARE(plainMessage(QStringLiteral("litellm.RateLimitError: AnthropicException - slow down")), QStringLiteral("slow down"));
+        QCOMPARE(plainMessage(QStringLiteral("Error: the disk is full")), QStringLiteral("the disk is full"));
+        QCOMPARE(plainMessage(QStringLiteral("Unsupported parameter: 'max_tokens'")), QStringLiteral("Unsupported parameter: 'max_tokens'"));
+        QCOMPARE(plainMessage(QStringLiteral("litellm.Timeout:")), QStringLiteral("litellm.Timeout:"));
+    }
+
     void usersAreFound()
     {
         ModelUsers users;
@@ -516,6 +525,31 @@ private slots:
         QVERIFY(!shown.desk.actions.find(QStringLiteral("models.edit"))->isEnabled());
         emit pane->closed();
         QVERIFY(!pane->isVisible());
+    }
+
+    void whatIsWantedIsShown()
+    {
+        Shown shown;
+        shown.open();
+        const auto chosen = [&] { return shown.table()->selectionModel()->selectedRows().isEmpty() ? QString() : shown.rows()->at(shown.table()->selectionModel()->selectedRows().first().row()).id; };
+        shown.page->open({{QStringLiteral("id"), QStringLiteral("gone")}, {QStringLiteral("name"), QStringLiteral("gpt-5")}});
+        shown.desk.settle();
+        QCOMPARE(chosen(), QStringLiteral("d4")); // its id is no more, its name is
+        shown.page->open({{QStringLiteral("filter"), QStringLiteral("provider:openai is:blocked")}});
+        QCOMPARE(shown.rows()->rowCount(), 1);
+        shown.page->open({{QStringLiteral("id"), QStringLiteral("d8")}});
+        shown.desk.settle();
+        QCOMPARE(chosen(), QStringLiteral("d8")); // though the filter hid it
+        QCOMPARE(shown.rows()->rowCount(), 12);
+        QEvent language(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(shown.page, &language);
+        shown.desk.settle();
+        QVERIFY(part<ModelPane>(&shown.desk.window, QStringLiteral("models.pane"))->isVisible());
+        QCOMPARE(part<ModelPane>(&shown.desk.window, QStringLiteral("models.pane"))->shownId(), QStringLiteral("d8"));
+        shown.desk.transport.forget();
+        emit shown.desk.live.changed();
+        shown.desk.settle();
+        QCOMPARE(shown.desk.transport.count(), 0); // what is new needs no asking
     }
 
     void createsAModel()

@@ -141,6 +141,7 @@ private slots:
     void manyNewRowsBecomePages();
     void refreshKeepsTheRows();
     void failuresDoNotStorm();
+    void failedListKeepsTheOldOne();
     void shrinks();
     void keepsTheRules_data();
     void keepsTheRules();
@@ -406,6 +407,26 @@ void PagedModelTest::failuresDoNotStorm()
     model.shown(5000);
     model.answerAll();
     QCOMPARE(model.shown(5000), 5000);
+}
+
+/// A list that could not be had leaves the old one, which then asks for nothing: its places mean something else by now.
+void PagedModelTest::failedListKeepsTheOldOne()
+{
+    Falling model(10'000);
+    open(model);
+    model.truth = {3, 2, 1};
+    model.reload(PagedModel::Reload::Other);
+    model.refuse();
+    QVERIFY(model.isFailed() && !model.isLoading());
+    QCOMPARE(model.rowCount(), 10'000);
+    QCOMPARE(model.shown(0), 10'000);
+    model.shown(5000);
+    model.gather();
+    QVERIFY(model.asked.isEmpty());
+    model.reload(PagedModel::Reload::Same); // of what was wanted, not of what is seen
+    model.answer();
+    QVERIFY(!model.isFailed());
+    QCOMPARE(model.rowCount(), 3);
 }
 
 void PagedModelTest::shrinks()

@@ -59,7 +59,7 @@ public:
     QString tollText() const; ///< "$481 / $500"
     QString rateText() const; ///< "600 rpm · 100 k tpm"
     QString ownerText() const;
-    bool operator==(const AccessKey &other) const { return row == other.row && lastUsed == other.lastUsed; }
+    bool operator==(const AccessKey &other) const { return row == other.row; }
 };
 
 /// A budget window in words: "per day", "per 30 days"; empty: "in all".

@@ -83,9 +83,10 @@ void PagedModel::reload(Reload how)
 {
     ++m_generation;
     forgetAll();
-    // While another list is on its way, a second "the same again" is still that other list.
-    m_how = m_isLoading && m_how == Reload::Other ? Reload::Other : how;
+    // While another list is on its way, or did not come, a second "the same again" is still that other list.
+    m_how = (m_isLoading || m_isFailed) && m_how == Reload::Other ? Reload::Other : how;
     m_isLoading = true;
+    m_isFailed = false;
     m_counted = -1;
     PageAsk first;
     first.generation = m_generation;
@@ -99,6 +100,7 @@ void PagedModel::clear()
     ++m_generation;
     forgetAll();
     m_isLoading = false;
+    m_isFailed = false;
     m_isEverLoaded = false;
     m_isWhole = true;
     startOver({});
@@ -107,7 +109,7 @@ void PagedModel::clear()
 void PagedModel::retry()
 {
     m_failed.clear();
-    if (m_isLoading || count() == 0)
+    if (m_isLoading || m_isFailed || count() == 0)
         return reload(m_how);
     m_timer.start(gatherMs, this);
 }
@@ -134,7 +136,7 @@ void PagedModel::timerEvent(QTimerEvent *event)
 
 void PagedModel::askWanted()
 {
-    if (m_isLoading) // the rows that are seen are of a list that nobody asks for any more
+    if (m_isLoading || m_isFailed) // the rows that are seen are of a list that nobody asks for any more
         return m_wanted.clear();
     m_wanted.removeIf([this](qint64 page) { return m_pages.contains(page) || !isPage(page); });
     forgetFar(m_wanted + QList<qint64>{m_seen});
@@ -231,7 +233,9 @@ void PagedModel::failed(const PageAsk &ask)
 {
     if (ask.generation != m_generation || m_asked.remove(ask.page) == 0)
         return;
-    if (!m_isLoading)
+    if (std::exchange(m_isLoading, false))
+        m_isFailed = true;
+    else
         m_failed.insert(ask.page); // until retry(): a view that paints must not storm a server that fails
 }
 

@@ -58,6 +58,8 @@ public:
     bool isQuiet() const { return m_asked.isEmpty() && !m_timer.isActive(); }
     bool isLoading() const { return m_isLoading; }
     bool isEverLoaded() const { return m_isEverLoaded; }
+    /// The newest list could not be had: what is there is an older one, and nothing is asked for until reload().
+    bool isFailed() const { return m_isFailed; }
     quint64 generation() const { return m_generation; }
     int pageRows() const { return m_pageRows; }
     int loadedPages() const { return int(m_pages.size()); }
@@ -128,6 +130,7 @@ private:
     quint64 m_generation = 0;
     bool m_isLoading = false;
     bool m_isEverLoaded = false;
+    bool m_isFailed = false;
     Reload m_how = Reload::Other;
     /// What the list is: rows that came later, newest first, then those that pages hold: base rows m_begin to m_end. Whole pages wander between the two.
     QList<PagedRowPtr> m_head;

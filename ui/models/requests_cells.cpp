@@ -9,7 +9,7 @@
 #include <QDateTime>
 #include <QTimeZone>
 
-#define TITLE(text) QT_TRANSLATE_NOOP("RequestsModel", text)
+#define WORDS(text) text // collected by lupdate for the class whose function they stand in
 
 namespace portreeve::ui {
 namespace {
@@ -65,39 +65,39 @@ std::optional<double> speedOf(const RequestRow &row)
 const QList<RequestColumn> &RequestsModel::columns()
 {
     static const QList<RequestColumn> all = {
-        {"time", TITLE("Time"), Cell::Time, 104, true, "time", nullptr},
-        {"status", TITLE("Status"), Cell::Status, 92, true, "status", "status"},
-        {"model", TITLE("Model"), Cell::Asked, 184, true, nullptr, "model"},
-        {"key", TITLE("Key"), Cell::Text, 98, true, nullptr, "key"},
-        {"tokens", TITLE("Tokens"), Cell::Number, 102, true, "tokens", nullptr},
-        {"cost", TITLE("Cost"), Cell::Money, 76, true, "cost", nullptr},
-        {"dur", TITLE("Duration"), Cell::Number, 74, true, "dur", nullptr},
-        {"ttft", TITLE("First token"), Cell::Number, 82, true, "ttft", nullptr},
-        {"road", TITLE("Route"), Cell::Road, 62, true, nullptr, nullptr},
-        {"provider", TITLE("Provider"), Cell::Text, 110, false, nullptr, "provider"},
-        {"deployment", TITLE("Deployment"), Cell::Text, 130, false, nullptr, "deployment"},
-        {"team", TITLE("Team"), Cell::Text, 100, false, nullptr, "team"},
-        {"user", TITLE("User"), Cell::Text, 100, false, nullptr, "user"},
-        {"customer", TITLE("Customer"), Cell::Text, 100, false, nullptr, "customer"},
-        {"session", TITLE("Session"), Cell::Mono, 120, false, nullptr, "session"},
-        {"type", TITLE("Type"), Cell::Text, 90, false, nullptr, "type"},
-        {"route", TITLE("Path"), Cell::Text, 150, false, nullptr, "route"},
-        {"dialect", TITLE("Dialect"), Cell::Text, 90, false, nullptr, "dialect"},
-        {"stream", TITLE("Stream"), Cell::Text, 70, false, nullptr, "stream"},
-        {"in", TITLE("Input"), Cell::Number, 76, false, nullptr, nullptr},
-        {"out", TITLE("Output"), Cell::Number, 76, false, nullptr, nullptr},
-        {"cached", TITLE("Cached"), Cell::Number, 76, false, nullptr, nullptr},
-        {"cache_write", TITLE("Cache write"), Cell::Number, 86, false, nullptr, nullptr},
-        {"reasoning", TITLE("Reasoning"), Cell::Number, 86, false, nullptr, nullptr},
-        {"tps", TITLE("Speed"), Cell::Number, 86, false, nullptr, nullptr},
-        {"attempts", TITLE("Attempts"), Cell::Number, 76, false, nullptr, nullptr},
-        {"retries", TITLE("Retries"), Cell::Number, 70, false, nullptr, nullptr},
-        {"fallbacks", TITLE("Fallbacks"), Cell::Number, 80, false, nullptr, nullptr},
-        {"error", TITLE("Error class"), Cell::Text, 140, false, nullptr, "error"},
-        {"code", TITLE("Error code"), Cell::Text, 100, false, nullptr, "code"},
-        {"message", TITLE("Error"), Cell::Text, 260, false, nullptr, nullptr},
-        {"tags", TITLE("Tags"), Cell::Tags, 140, false, nullptr, nullptr},
-        {"id", TITLE("Request id"), Cell::Mono, 150, false, nullptr, "id"},
+        {"time", WORDS("Time"), Cell::Time, 104, true, "time", nullptr},
+        {"status", WORDS("Status"), Cell::Status, 92, true, "status", "status"},
+        {"model", WORDS("Model"), Cell::Asked, 184, true, nullptr, "model"},
+        {"key", WORDS("Key"), Cell::Text, 98, true, nullptr, "key"},
+        {"tokens", WORDS("Tokens"), Cell::Number, 102, true, "tokens", nullptr},
+        {"cost", WORDS("Cost"), Cell::Money, 76, true, "cost", nullptr},
+        {"dur", WORDS("Duration"), Cell::Number, 74, true, "dur", nullptr},
+        {"ttft", WORDS("First token"), Cell::Number, 82, true, "ttft", nullptr},
+        {"road", WORDS("Route"), Cell::Road, 62, true, nullptr, nullptr},
+        {"provider", WORDS("Provider"), Cell::Text, 110, false, nullptr, "provider"},
+        {"deployment", WORDS("Deployment"), Cell::Text, 130, false, nullptr, "deployment"},
+        {"team", WORDS("Team"), Cell::Text, 100, false, nullptr, "team"},
+        {"user", WORDS("User"), Cell::Text, 100, false, nullptr, "user"},
+        {"customer", WORDS("Customer"), Cell::Text, 100, false, nullptr, "customer"},
+        {"session", WORDS("Session"), Cell::Mono, 120, false, nullptr, "session"},
+        {"type", WORDS("Type"), Cell::Text, 90, false, nullptr, "type"},
+        {"route", WORDS("Path"), Cell::Text, 150, false, nullptr, "route"},
+        {"dialect", WORDS("Dialect"), Cell::Text, 90, false, nullptr, "dialect"},
+        {"stream", WORDS("Stream"), Cell::Text, 70, false, nullptr, "stream"},
+        {"in", WORDS("Input"), Cell::Number, 76, false, nullptr, nullptr},
+        {"out", WORDS("Output"), Cell::Number, 76, false, nullptr, nullptr},
+        {"cached", WORDS("Cached"), Cell::Number, 76, false, nullptr, nullptr},
+        {"cache_write", WORDS("Cache write"), Cell::Number, 86, false, nullptr, nullptr},
+        {"reasoning", WORDS("Reasoning"), Cell::Number, 86, false, nullptr, nullptr},
+        {"tps", WORDS("Speed"), Cell::Number, 86, false, nullptr, nullptr},
+        {"attempts", WORDS("Attempts"), Cell::Number, 76, false, nullptr, nullptr},
+        {"retries", WORDS("Retries"), Cell::Number, 70, false, nullptr, nullptr},
+        {"fallbacks", WORDS("Fallbacks"), Cell::Number, 80, false, nullptr, nullptr},
+        {"error", WORDS("Error class"), Cell::Text, 140, false, nullptr, "error"},
+        {"code", WORDS("Error code"), Cell::Text, 100, false, nullptr, "code"},
+        {"message", WORDS("Error"), Cell::Text, 260, false, nullptr, nullptr},
+        {"tags", WORDS("Tags"), Cell::Tags, 140, false, nullptr, nullptr},
+        {"id", WORDS("Request id"), Cell::Mono, 150, false, nullptr, "id"},
     };
     return all;
 }

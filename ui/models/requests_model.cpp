@@ -16,7 +16,7 @@ RequestsModel::~RequestsModel() = default;
 
 void RequestsModel::setQuery(const RequestQuery &query)
 {
-    if (query == m_query && (isLoading() || isEverLoaded()))
+    if (query == m_query && (isLoading() || (isEverLoaded() && !isFailed())))
         return;
     m_query = query;
     dropHeld();
@@ -72,7 +72,7 @@ bool RequestsModel::standsAbove(const PagedRow &a, const PagedRow &b) const
 
 bool RequestsModel::canPoll() const
 {
-    return m_query.isOpen && m_query.sort == QLatin1String("time") && m_query.descending && isEverLoaded() && !isLoading();
+    return m_query.isOpen && m_query.sort == QLatin1String("time") && m_query.descending && isEverLoaded() && !isLoading() && !isFailed();
 }
 
 void RequestsModel::poll()
@@ -110,8 +110,8 @@ void RequestsModel::take(const QList<PagedRowPtr> &rows)
         return;
     }
     for (const PagedRowPtr &row : rows) {
-        const bool known = find(row->id) >= 0 || std::any_of(m_held.begin(), m_held.end(), [&](const PagedRowPtr &each) { return each->id == row->id; });
-        if (known)
+        const auto isIt = [&row](const PagedRowPtr &each) { return each->id == row->id; };
+        if (row->cursor.isEmpty() && (find(row->id) >= 0 || std::any_of(m_held.begin(), m_held.end(), isIt))) // with cursors none is told twice
             continue;
         if (m_held.size() < mostHeld)
             m_held.append(row);

@@ -11,7 +11,7 @@ class Client;
 /// A column of the list of requests.
 struct RequestColumn {
     const char *id; ///< as the filter calls the field, where it has one
-    const char *title; ///< QT_TRANSLATE_NOOP("RequestsModel", "Time")
+    const char *title; ///< to be translated by RequestsModel
     Cell cell;
     int width; ///< px at 100 %
     bool shown;

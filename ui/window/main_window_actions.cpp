@@ -4,6 +4,7 @@
 
 #include "ui/client/client.h"
 #include "ui/client/live.h"
+#include "ui/local/engine_control.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keycap.h"
@@ -47,7 +48,10 @@ void MainWindow::bindWindow()
     if (m_parts.setUp)
         bind("window.setup", [this] { m_parts.setUp(this); });
     bind("window.lock", [this] { connection().readOnly ? askToUnlock() : setLocked(true); });
-    bind("window.retry", [this] { m_client->probe(); });
+    bind("window.retry", [this] {
+        const bool isDown = m_parts.engine && connection().isLocal() && m_parts.engine->state() == EngineControl::State::Failed;
+        isDown ? m_parts.engine->start() : m_client->probe(); // it is looked for by itself when it is up
+    });
     bind("window.back", [this] { back(); });
     bind("window.forward", [this] { forward(); });
     bind("window.refresh", [this] {

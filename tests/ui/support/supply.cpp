@@ -162,7 +162,7 @@ QJsonObject recordFields()
             {"fields", QJsonArray{QJsonObject{{"name", "model_id"}, {"type", "text"}, {"label", "Id"}, {"help", ""}, {"flags", QJsonArray{"read_only", "identity"}}}, modelField("model_name", "text", "Model name"), modelField("model", "text", "Provider's model"),
                                   modelField("custom_llm_provider", "text", "Provider", true), modelField("api_key", "secret", "API key"), modelField("litellm_credential_name", "text", "Credential"), modelField("api_base", "text", "Address"),
                                   modelField("api_version", "text", "API version", true), modelField("rpm", "integer", "Requests per minute"), modelField("tpm", "integer", "Tokens per minute"),
-                                  modelField("max_parallel_requests", "integer", "Parallel requests"), modelField("weight", "integer", "Weight"), modelField("order", "integer", "Order", true), modelField("timeout", "number", "Time limit"),
+                                  modelField("max_parallel_requests", "integer", "Parallel requests"), modelField("weight", "number", "Weight"), modelField("order", "integer", "Order", true), modelField("timeout", "number", "Time limit"),
                                   modelField("extra_headers", "object", "Further headers", true), modelField("drop_params", "boolean", "Drop unknown parameters", true), modelField("tags", "list", "Tags", true),
                                   modelField("model_info", "object", "Facts", true), modelField("blocked", "boolean", "Blocked")}}};
 }

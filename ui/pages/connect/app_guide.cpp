@@ -11,7 +11,6 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHostAddress>
 #include <QPainter>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -34,12 +33,6 @@ protected:
 };
 
 } // namespace
-
-bool isLoopback(const QString &url)
-{
-    const QString host = QUrl(url).host();
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 AppGuide::AppGuide(QWidget *parent) : Card({}, {}, parent)
 {

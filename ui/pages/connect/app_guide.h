@@ -40,7 +40,4 @@ private:
     int m_sample = 0;
 };
 
-/// "127.0.0.1", "localhost", "::1".
-bool isLoopback(const QString &url);
-
 } // namespace portreeve::ui

@@ -2,6 +2,8 @@
 #include "ui/pages/connect/apps.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
+#include <QUrl>
 
 #define SAY(words) QT_TRANSLATE_NOOP("Apps", words)
 
@@ -140,7 +142,7 @@ models:
 
 const char *const openWebUiDocker = R"(docker run -d --name open-webui -p 3000:8080 \
   --add-host=host.docker.internal:host-gateway \
-  -e OPENAI_API_BASE_URL={v1} \
+  -e OPENAI_API_BASE_URL={outside} \
   -e OPENAI_API_KEY={key} \
   -v open-webui:/app/backend/data \
   ghcr.io/open-webui/open-webui:main)";
@@ -245,6 +247,12 @@ const App *appNamed(const QString &id)
     return nullptr;
 }
 
+bool isLoopback(const QString &url)
+{
+    const QString host = QUrl(url).host();
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
 QString appWords(const char *words)
 {
     return words ? QCoreApplication::translate("Apps", words) : QString();
@@ -255,6 +263,10 @@ QString filledIn(const char *text, const AppPlace &place)
     QString filled = QString::fromUtf8(text);
     filled.replace(QLatin1String("{root}"), place.root);
     filled.replace(QLatin1String("{v1}"), place.root + QStringLiteral("/v1"));
+    QUrl outside(place.root);
+    if (isLoopback(place.root))
+        outside.setHost(QStringLiteral("host.docker.internal"));
+    filled.replace(QLatin1String("{outside}"), outside.toString() + QStringLiteral("/v1"));
     filled.replace(QLatin1String("{key}"), QStringLiteral("YOUR_KEY"));
     return filled.replace(QLatin1String("{model}"), place.model.isEmpty() ? QStringLiteral("MODEL") : place.model);
 }

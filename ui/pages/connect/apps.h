@@ -42,11 +42,13 @@ struct App {
 };
 
 const QList<App> &apps();
+/// "127.0.0.1", "localhost", "::1".
+bool isLoopback(const QString &url);
 const App *appNamed(const QString &id);
 
 /// The words of the table in the language of the moment.
 QString appWords(const char *words);
-/// {root}, {v1}, {key}, {model} filled in.
+/// {root}, {v1}, {outside} (as a container on this computer finds it), {key}, {model} filled in.
 QString filledIn(const char *text, const AppPlace &place);
 QList<Sample> samplesOf(const App &app, const AppPlace &place);
 

@@ -156,13 +156,13 @@ void Listener::takeRow(const QJsonObject &row)
     heard.id = id;
     const int status = row.value(QLatin1String("status")).toInt();
     const bool isOk = row.value(QLatin1String("ok")).toBool(textOf(row, "status") != QLatin1String("failure") && status < 400);
-    QString model = textOf(row, "model");
+    QString model = textOf(row, "model_asked"); // as the app names it
     if (model.isEmpty())
-        model = textOf(row, "model_asked");
+        model = textOf(row, "model");
     heard.kind = isOk ? Heard::Served : Heard::Failed;
-    const qint64 ms = row.value(QLatin1String("dur_ms")).toInteger();
+    const double ms = row.value(QLatin1String("dur_ms")).toDouble();
     heard.title = !isOk ? tr("It reached the gateway, but %1 did not answer").arg(model)
-        : ms > 0        ? tr("It works: %1 answered in %2").arg(model, durationText(ms * 1'000'000))
+        : ms > 0        ? tr("It works: %1 answered in %2").arg(model, durationText(qint64(ms * 1e6)))
                         : tr("It works: %1 answered").arg(model);
     heard.detail = isOk ? QString() : textOf(row, "error_message");
     heard.remedy = isOk ? QString() : tr("The app is set up rightly. What failed lies behind the gateway: open the request to see where.");

@@ -79,7 +79,8 @@ Deployment readDeployment(const QJsonObject &row)
     out.updatedAt = QDateTime::fromString(text(out.info, "updated_at"), Qt::ISODateWithMs);
     out.origin = originOf(out);
     out.isBlocked = out.info[QLatin1String("blocked")].toBool() || row[QLatin1String("blocked")].toBool();
-    out.weight = integer(out.params, "weight");
+    if (const QJsonValue weight = out.params[QLatin1String("weight")]; weight.isDouble())
+        out.weight = weight.toDouble();
     out.order = integer(out.params, "order");
     out.rpm = integer(out.params, "rpm");
     out.tpm = integer(out.params, "tpm");

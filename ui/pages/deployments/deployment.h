@@ -38,7 +38,8 @@ struct Deployment {
     QDateTime updatedAt;
     DeploymentOrigin origin = DeploymentOrigin::Here;
     bool isBlocked = false;
-    std::optional<qint64> weight, order, rpm, tpm, parallel;
+    std::optional<double> weight; ///< parts of a weight are allowed
+    std::optional<qint64> order, rpm, tpm, parallel;
     qint64 context = 0; ///< tokens; 0: not known
     qint64 maxOutput = 0;
     UnitPrices prices;

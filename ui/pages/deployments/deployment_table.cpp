@@ -5,6 +5,8 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/times.h"
 
+#include <cmath>
+
 
 namespace portreeve::ui {
 namespace {
@@ -57,13 +59,13 @@ DeploymentFacts factsOf(const Deployment &deployment, const StateWord &state, co
 /// The share of its name's load: weights where there are any, else equal parts; nothing for what is blocked.
 QList<double> sharesOf(const QList<Deployment> &all)
 {
-    QHash<QString, qint64> sums;
-    const auto weight = [](const Deployment &each) { return each.isBlocked ? qint64(0) : each.weight.value_or(1); };
+    QHash<QString, double> sums;
+    const auto weight = [](const Deployment &each) { return each.isBlocked ? 0.0 : each.weight.value_or(1); };
     for (const Deployment &each : all)
         sums[each.name] += weight(each);
     QList<double> shares;
     for (const Deployment &each : all)
-        shares.append(sums[each.name] > 0 ? double(weight(each)) / double(sums[each.name]) : 0);
+        shares.append(sums[each.name] > 0 ? weight(each) / sums[each.name] : 0);
     return shares;
 }
 
@@ -71,7 +73,7 @@ QList<double> sharesOf(const QList<Deployment> &all)
 
 QList<Column> DeploymentTable::columns(bool wide)
 {
-    return {{Cell::Main, 164},         {Cell::Two, 222},     {Cell::Text, 110, false}, {Cell::Text, 110, false}, {Cell::Status, 114},    {Cell::Share, 106},       {Cell::Number, 64, false},
+    return {{Cell::Main, 180},         {Cell::Two, 206},     {Cell::Text, 110, false}, {Cell::Text, 110, false}, {Cell::Status, 114},    {Cell::Share, 106},       {Cell::Number, 64, false},
             {Cell::Number, 60, false}, {Cell::Number, 64},   {Cell::Number, 76, false}, {Cell::Text, 90, false},  {Cell::Text, 160, false}, {Cell::Money, 78},        {Cell::Money, 86},
             {Cell::Money, 84},         {Cell::Spark, 86},    {Cell::Number, 84, false}, {Cell::Money, 84},        {Cell::Text, 220, wide},  {Cell::Tags, 120, false}, {Cell::Badge, 106}};
 }
@@ -183,7 +185,7 @@ QString DeploymentTable::textAt(int column, int place) const
     case Credential: return each.credential.isEmpty() ? absent() : each.credential;
     case State: return m_states[place].word;
     case Share: return shareText(m_shares[place]);
-    case Weight: return numberOr(each.weight);
+    case Weight: return each.weight ? decimalText(*each.weight, *each.weight == std::floor(*each.weight) ? 0 : 2) : absent();
     case Order: return numberOr(each.order);
     case Context: return limitOr(each.context);
     case MaxOutput: return limitOr(each.maxOutput);
@@ -268,7 +270,7 @@ QVariant DeploymentTable::keyAt(int column, int place) const
     const NameTraffic traffic = m_traffic.of(each);
     switch (column) {
     case Share: return m_shares[place];
-    case Weight: return sortable(each.weight);
+    case Weight: return each.weight.value_or(-1);
     case Order: return sortable(each.order);
     case Context: return each.context;
     case MaxOutput: return each.maxOutput;

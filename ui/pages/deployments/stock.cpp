@@ -111,7 +111,7 @@ void Stock::askTraffic()
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const auto series = [](const char *by, qint64 from, qint64 to) {
         return pathWith(QStringLiteral("/portreeve/series"), {{QStringLiteral("from"), QString::number(from)}, {QStringLiteral("to"), QString::number(to)}, {QStringLiteral("step"), QStringLiteral("auto")},
-                                                              {QStringLiteral("by"), QLatin1String(by)}, {QStringLiteral("top"), QStringLiteral("100")}});
+                                                              {QStringLiteral("by"), QLatin1String(by)}, {QStringLiteral("top"), QStringLiteral("50")}});
     };
     const auto take = [this](TrafficByName TrafficBook::*into) {
         return [this, into](const Answer &answer) {

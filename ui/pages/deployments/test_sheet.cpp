@@ -49,6 +49,8 @@ TestSheet::TestSheet(Desk &desk, const QList<TestTarget> &targets, QWidget *over
         scroll->setWidget(m_rows);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
+        m_rows->setAutoFillBackground(false);
+        scroll->viewport()->setAutoFillBackground(false);
         fix(scroll, -1, qMin(240, 12 + 46 * int(targets.size())));
         body()->addWidget(scroll);
         setSheetWidth(640);

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -73,11 +74,19 @@ TrafficByName readSeries(const QJsonObject &answer)
         traffic.failed = total[QLatin1String("failed")].toInteger();
         traffic.costNanos = total[QLatin1String("cost_nanos")].toInteger();
         if (const QJsonValue p95 = total[QLatin1String("p95_ms")]; p95.isDouble())
-            traffic.p95Ms = qint64(p95.toDouble());
+            traffic.p95Ms = p95.toDouble();
         traffic.perStep = numbers(each[QLatin1String("requests")]);
         out.insert(each[QLatin1String("name")].toString(), traffic);
     }
     return out;
+}
+
+QString plainMessage(const QString &message)
+{
+    static const QRegularExpression classes(QStringLiteral("^(?:litellm\\.)?(?:[A-Za-z]*(?:Error|Exception)(?::| -) *)+"));
+    const QString line = message.section(QLatin1Char('\n'), 0, 0).trimmed();
+    const QString plain = QString(line).remove(classes).trimmed();
+    return plain.isEmpty() ? line : plain;
 }
 
 NameTraffic readCount(const QJsonObject &answer)
@@ -87,7 +96,7 @@ NameTraffic readCount(const QJsonObject &answer)
     traffic.failed = answer[QLatin1String("failed")].toInteger();
     traffic.costNanos = answer[QLatin1String("cost_nanos")].toInteger();
     if (const QJsonValue p95 = answer[QLatin1String("p95_ms")]; p95.isDouble())
-        traffic.p95Ms = qint64(p95.toDouble());
+        traffic.p95Ms = p95.toDouble();
     return traffic;
 }
 
@@ -100,7 +109,7 @@ QList<FailedRequest> readFailures(const QJsonObject &answer)
         failure.id = row[QLatin1String("id")].toString();
         failure.at = QDateTime::fromMSecsSinceEpoch(row[QLatin1String("time")].toInteger());
         failure.status = row[QLatin1String("status")].toInt();
-        failure.message = row[QLatin1String("error_message")].toString();
+        failure.message = plainMessage(row[QLatin1String("error_message")].toString());
         failure.model = row[QLatin1String("model_asked")].toString();
         failure.provider = row[QLatin1String("provider")].toString();
         failure.deployment = row[QLatin1String("deployment")].toString();

@@ -24,7 +24,7 @@ struct NameTraffic {
     qint64 requests = 0;
     qint64 failed = 0;
     qint64 costNanos = 0;
-    std::optional<qint64> p95Ms;
+    std::optional<double> p95Ms;
     QList<double> perStep; ///< requests, oldest first
 
     double failedShare() const { return requests > 0 ? double(failed) / double(requests) : 0; }
@@ -34,6 +34,8 @@ using TrafficByName = QHash<QString, NameTraffic>;
 
 /// Of /portreeve/series.
 TrafficByName readSeries(const QJsonObject &answer);
+/// The provider's own words of a refusal: without the names of classes that LiteLLM's wording puts before them, and what follows the first line.
+QString plainMessage(const QString &message);
 /// Of /portreeve/requests/count.
 NameTraffic readCount(const QJsonObject &answer);
 /// Of /portreeve/requests.

@@ -87,17 +87,7 @@ void KeyList::take(const Answer &answer, int page, int upTo)
     m_isLoading = false;
     m_isLoaded = true;
     m_loadedAt = QDateTime::currentDateTime();
-    settle(std::exchange(m_coming, {}));
-}
-
-void KeyList::settle(QList<AccessKey> keys)
-{
-    for (AccessKey &key : keys) {
-        const QDateTime known = m_lastUsed.value(key.token);
-        if (known.isValid() && (!key.lastUsed.isValid() || key.lastUsed < known))
-            key.lastUsed = known;
-    }
-    m_keys = std::move(keys);
+    m_keys = std::exchange(m_coming, {});
     emit changed();
 }
 
@@ -106,10 +96,7 @@ void KeyList::replace(const AccessKey &key)
     for (AccessKey &each : m_keys) {
         if (each.token != key.token)
             continue;
-        const QDateTime used = each.lastUsed;
         each = key;
-        if (!each.lastUsed.isValid())
-            each.lastUsed = used;
         return emit changed();
     }
 }
@@ -129,12 +116,6 @@ void KeyList::remove(const QString &token)
     m_total -= gone;
     if (gone > 0)
         emit changed();
-}
-
-void KeyList::setLastUsed(const QHash<QString, QDateTime> &lastUsed)
-{
-    m_lastUsed = lastUsed;
-    settle(m_keys);
 }
 
 } // namespace portreeve::ui

@@ -3,7 +3,6 @@
 
 #include "ui/models/access_key.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
 
@@ -46,8 +45,6 @@ public:
     void replace(const AccessKey &key);
     void add(const AccessKey &key);
     void remove(const QString &token);
-    /// Days on which keys were used, where the server does not keep it with the key: hash to moment.
-    void setLastUsed(const QHash<QString, QDateTime> &lastUsed);
 
 signals:
     void changed();
@@ -56,12 +53,10 @@ signals:
 private:
     void ask(int page, int upTo);
     void take(const Answer &answer, int page, int upTo);
-    void settle(QList<AccessKey> keys);
 
     Client &m_client;
     QList<AccessKey> m_keys;
     QList<AccessKey> m_coming;
-    QHash<QString, QDateTime> m_lastUsed;
     QString m_column;
     bool m_descending = true;
     QString m_search;

@@ -112,10 +112,10 @@ void KeyPane::addSettings()
 {
     QVBoxLayout *column = addTab(tr("Settings"));
     m_settings = new Facts(Facts::Inline, 1);
-    m_row = new CodeView;
+    m_row = new CodeBlock;
     m_row->setObjectName(QStringLiteral("keys.pane.json"));
-    m_row->setAccessibleName(tr("The key as the API shows it"));
-    m_row->setFitted(40);
+    m_row->view()->setAccessibleName(tr("The key as the API shows it"));
+    m_row->view()->setFitted(60);
     column->addWidget(m_settings);
     column->addWidget(new SectionHead(tr("As the API shows it"), {}, true));
     column->addWidget(m_row);
@@ -199,7 +199,7 @@ void KeyPane::fillSettings()
     for (const KeyField &field : keyFields())
         rows.append({keyFieldLabel(field), shownKeyField(field, values.value(QLatin1String(field.member)))});
     m_settings->set(rows);
-    m_row->setCode(QString::fromUtf8(QJsonDocument(m_key.row).toJson()).trimmed(), Language::Json);
+    m_row->setSamples({{QStringLiteral("JSON"), Language::Json, QString::fromUtf8(QJsonDocument(m_key.row).toJson()).trimmed()}});
 }
 
 void KeyPane::loadTeam()

@@ -7,7 +7,7 @@
 namespace portreeve::ui {
 
 class Banner;
-class CodeView;
+class CodeBlock;
 class KeyLimits;
 class KeyRequests;
 class KeyUsage;
@@ -55,7 +55,7 @@ private:
     Button *m_run = nullptr;
     Banner *m_verdict = nullptr;
     class Facts *m_settings = nullptr;
-    CodeView *m_row = nullptr;
+    CodeBlock *m_row = nullptr;
 };
 
 } // namespace portreeve::ui

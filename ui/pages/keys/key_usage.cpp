@@ -78,9 +78,8 @@ KeyUsage::KeyUsage(Client &client, QWidget *parent) : QWidget(parent), m_client(
 void KeyUsage::load(const AccessKey &key, qint64 from, qint64 to)
 {
     m_client.cancel(this);
-    const QString text = [](qint64 ms) { return QString::number(ms); }(from);
     if (m_client.can(QStringLiteral("dashboards"))) {
-        const QString path = pathWith(QStringLiteral("/portreeve/series"), {{QStringLiteral("from"), text},
+        const QString path = pathWith(QStringLiteral("/portreeve/series"), {{QStringLiteral("from"), QString::number(from)},
                                                                           {QStringLiteral("to"), QString::number(to)},
                                                                           {QStringLiteral("step"), QStringLiteral("auto")},
                                                                           {QStringLiteral("by"), QStringLiteral("model")},
@@ -97,6 +96,8 @@ void KeyUsage::show(const Series &series)
     m_series = series;
     m_isKnown = true;
     const Totals all = series.all();
+    m_chart->setVisible(all.requests > 0);
+    m_metric->setVisible(all.requests > 0);
     m_facts->setInk(&Tokens::text2);
     m_facts->setText(all.requests == 0 ? tr("No request in this range.")
                                        : tr("%1 requests, %2 failed · %3 tokens · %4").arg(countText(all.requests), shareText(all.failedShare()), countShort(all.tokens()), moneyText(all.costNanos)));

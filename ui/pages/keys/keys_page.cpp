@@ -4,7 +4,6 @@
 #include "ui/client/client.h"
 #include "ui/client/live.h"
 #include "ui/local/settings.h"
-#include "ui/models/series.h"
 #include "ui/pages/keys/key_pane.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -28,22 +27,6 @@ namespace portreeve::ui {
 namespace {
 
 constexpr int spendEveryMs = 2000;
-constexpr qint64 lastUsedDays = 90;
-constexpr qint64 dayMs = 86'400'000;
-
-QHash<QString, QDateTime> lastDaysOf(const Series &series)
-{
-    QHash<QString, QDateTime> days;
-    for (const SeriesGroup &group : series.groups) {
-        for (qsizetype i = group.requests.size() - 1; i >= 0; --i) {
-            if (group.requests[i] == 0)
-                continue;
-            days.insert(group.name, QDateTime::fromMSecsSinceEpoch(series.from + i * series.stepMs));
-            break;
-        }
-    }
-    return days;
-}
 
 } // namespace
 
@@ -199,7 +182,6 @@ void KeysPage::refresh()
 void KeysPage::appeared()
 {
     m_catalogue.load();
-    loadLastUsed();
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -222,23 +204,6 @@ void KeysPage::timerEvent(QTimerEvent *event)
     m_spendTimer.stop();
     if (isOpen() && m_list.keys().size() <= 3 * KeyList::pageSize)
         refresh();
-}
-
-/// The engine keeps no moment of last use with a key, so the days come from its sums.
-void KeysPage::loadLastUsed()
-{
-    if (!client().can(QStringLiteral("dashboards")))
-        return;
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const QString path = pathWith(QStringLiteral("/portreeve/series"), {{QStringLiteral("from"), QString::number(now - lastUsedDays * dayMs)},
-                                                                      {QStringLiteral("to"), QString::number(now)},
-                                                                      {QStringLiteral("step"), QString::number(dayMs)},
-                                                                      {QStringLiteral("by"), QStringLiteral("key")},
-                                                                      {QStringLiteral("top"), QStringLiteral("1000")}});
-    client().get(&m_model, path, [this](const Answer &answer) {
-        if (answer.isOk())
-            m_list.setLastUsed(lastDaysOf(seriesFromJson(answer.object())));
-    });
 }
 
 void KeysPage::sortRows(QList<AccessKey> &rows) const

@@ -63,7 +63,6 @@ private:
     void showFace();
     void showFailure(const Answer &answer);
     void sayFacts();
-    void loadLastUsed();
     void saveColumns();
 
     // keys_filter.cpp: terms, views, empty faces that depend on them

@@ -145,7 +145,7 @@ QList<FormField> usualFormFields()
                             line("api_base", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Address"), QT_TRANSLATE_NOOP("ModelForm", "The provider's base URL. Empty: its usual one.")),
                             line("rpm", FieldKind::Integer, QT_TRANSLATE_NOOP("ModelForm", "Requests per minute"), QT_TRANSLATE_NOOP("ModelForm", "What the provider allows. Guides how load is spread.")),
                             line("tpm", FieldKind::Integer, QT_TRANSLATE_NOOP("ModelForm", "Tokens per minute"), QT_TRANSLATE_NOOP("ModelForm", "What the provider allows. Guides how load is spread.")),
-                            line("weight", FieldKind::Integer, QT_TRANSLATE_NOOP("ModelForm", "Weight"), QT_TRANSLATE_NOOP("ModelForm", "Its share of the load beside others of the same name.")),
+                            line("weight", FieldKind::Number, QT_TRANSLATE_NOOP("ModelForm", "Weight"), QT_TRANSLATE_NOOP("ModelForm", "Its share of the load beside others of the same name.")),
                             line("timeout", FieldKind::Number, QT_TRANSLATE_NOOP("ModelForm", "Time limit"), QT_TRANSLATE_NOOP("ModelForm", "Seconds a whole answer may take.")),
                             line("api_version", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "API version"), QT_TRANSLATE_NOOP("ModelForm", "The version of the API, where the provider wants one."), true),
                             line("order", FieldKind::Integer, QT_TRANSLATE_NOOP("ModelForm", "Order"), QT_TRANSLATE_NOOP("ModelForm", "Lower numbers are used first; others wait until those fail."), true),

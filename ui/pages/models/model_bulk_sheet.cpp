@@ -7,11 +7,21 @@
 #include "ui/widgets/row_list.h"
 #include "ui/window/desk.h"
 
-#include <QIntValidator>
+#include <QDoubleValidator>
 #include <QScrollArea>
 #include <QUrl>
 
 namespace portreeve::ui {
+namespace {
+
+/// A whole number stays one: older servers take no others.
+QJsonValue weightOf(const QString &text)
+{
+    const double weight = text.toDouble();
+    return weight == qint64(weight) ? QJsonValue(qint64(weight)) : QJsonValue(weight);
+}
+
+} // namespace
 
 ModelBulkSheet::ModelBulkSheet(Desk &desk, Act act, const QList<Deployment> &deployments, QWidget *over)
     : Sheet(act == Act::Block ? tr("Block %n deployments", nullptr, int(deployments.size())) : act == Act::Unblock ? tr("Unblock %n deployments", nullptr, int(deployments.size())) : tr("Set the weight of %n deployments", nullptr, int(deployments.size())), over),
@@ -34,7 +44,10 @@ ModelBulkSheet::ModelBulkSheet(Desk &desk, Act act, const QList<Deployment> &dep
     body()->addWidget(m_note);
     if (act == Act::Weight) {
         m_weight = new TextField(QStringLiteral("1"));
-        m_weight->setValidator(new QIntValidator(0, 1'000'000, m_weight));
+        auto *parts = new QDoubleValidator(0, 1'000'000, 3, m_weight);
+        parts->setLocale(QLocale::c());
+        parts->setNotation(QDoubleValidator::StandardNotation);
+        m_weight->setValidator(parts);
         m_weight->setObjectName(QStringLiteral("models.bulk.weight"));
         auto *field = new Field(tr("Weight"), m_weight);
         field->setHint(tr("Its share of the load beside others of the same name. 0: used only when nothing else is left."));
@@ -66,7 +79,7 @@ Call ModelBulkSheet::callFor(const Deployment &deployment) const
     Call call;
     call.verb = m_act == Act::Weight ? "PATCH" : "POST";
     call.path = m_act == Act::Weight ? QStringLiteral("/model/%1/update").arg(QString::fromLatin1(QUrl::toPercentEncoding(deployment.id, "/"))) : m_act == Act::Block ? QStringLiteral("/model/block") : QStringLiteral("/model/unblock");
-    const QJsonObject body = m_act == Act::Weight ? QJsonObject{{QStringLiteral("litellm_params"), QJsonObject{{QStringLiteral("weight"), m_weight->text().toInt()}}}}
+    const QJsonObject body = m_act == Act::Weight ? QJsonObject{{QStringLiteral("litellm_params"), QJsonObject{{QStringLiteral("weight"), weightOf(m_weight->text())}}}}
                                                   : QJsonObject{{QStringLiteral("model_id"), deployment.id}};
     call.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return call;

@@ -69,14 +69,14 @@ void ModelDeleteSheet::take(const ModelUsers &users)
         add(fallback, tr("fallback"));
     m_users->setRows(rows);
     QStringList note;
-    if (users.isEmpty())
-        note.append(tr("No key and no fallback names %1.").arg(m_deployments.first().name));
-    else
-        note.append(tr("%1 is named by %2 and %3:").arg(m_deployments.first().name, tr("%n keys", nullptr, int(users.keys.size())), tr("%n fallbacks", nullptr, int(users.fallbacks.size()))));
     if (users.openKeys > 0)
         note.append(tr("%n keys may use every model.", nullptr, users.openKeys));
     if (!users.missing.isEmpty())
         note.append(users.missing);
+    if (users.isEmpty())
+        note.append(tr("No key and no fallback names %1.").arg(m_deployments.first().name));
+    else
+        note.append(tr("%1 is named by %2 and %3:").arg(m_deployments.first().name, tr("%n keys", nullptr, int(users.keys.size())), tr("%n fallbacks", nullptr, int(users.fallbacks.size()))));
     m_note->setText(note.join(QLatin1Char(' ')));
     settle();
     updateGeometry();

@@ -41,7 +41,7 @@ QString whole(const std::optional<qint64> &number)
 } // namespace
 
 ModelPane::ModelPane(Desk &desk, const Stock &stock, QWidget *parent)
-    : DetailPane(parent), m_desk(desk), m_stock(stock), m_demo(new Banner(Tone::Info)), m_priceHead(new SectionHead(tr("Price per million tokens"))), m_prices(new Facts(Facts::Stacked, 4)),
+    : DetailPane(parent), m_desk(desk), m_stock(stock), m_demo(new Banner(Tone::Info)), m_ids(new Facts(Facts::Inline, 1)), m_priceHead(new SectionHead(tr("Price per million tokens"), {}, true)), m_prices(new Facts(Facts::Stacked, 4)),
       m_trafficHead(new SectionHead(tr("Use"), {}, true)), m_spark(new Spark), m_traffic(new Facts(Facts::Stacked, 4)), m_factsHead(new SectionHead(tr("Limits and load"), {}, true)),
       m_limits(new Facts(Facts::Inline, 2)), m_failures(new RowList), m_noFailures(new Label({}, Type::Small, &Tokens::text2)), m_users(new RowList),
       m_usersNote(new Label({}, Type::Small, &Tokens::text2)), m_code(new CodeBlock)
@@ -56,7 +56,7 @@ ModelPane::ModelPane(Desk &desk, const Stock &stock, QWidget *parent)
     m_demo->setObjectName(QStringLiteral("models.pane.demo"));
     fix(m_spark, -1, 44);
     m_spark->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    for (QWidget *each : {static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_priceHead), static_cast<QWidget *>(m_prices), static_cast<QWidget *>(m_trafficHead),
+    for (QWidget *each : {static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_ids), static_cast<QWidget *>(m_priceHead), static_cast<QWidget *>(m_prices), static_cast<QWidget *>(m_trafficHead),
                           static_cast<QWidget *>(m_spark), static_cast<QWidget *>(m_traffic), static_cast<QWidget *>(m_factsHead), static_cast<QWidget *>(m_limits)})
         overview->addWidget(each);
     auto *requests = new Button(tr("Show its requests"), ButtonKind::Link);
@@ -93,7 +93,7 @@ void ModelPane::showDeployment(const Deployment &deployment, const QString &span
     showTraffic(traffic, span);
     showFailures(deployment);
     m_limits->set({{tr("Context"), limit(deployment.context)}, {tr("Max out"), limit(deployment.maxOutput)}, {tr("Requests / min"), whole(deployment.rpm)}, {tr("Tokens / min"), whole(deployment.tpm)},
-                   {tr("At once"), whole(deployment.parallel)}, {tr("Weight"), whole(deployment.weight)}, {tr("Order"), whole(deployment.order)}, {tr("Mode"), deployment.mode.isEmpty() ? absent() : deployment.mode}});
+                   {tr("At once"), whole(deployment.parallel)}, {tr("Weight"), deployment.weight ? decimalText(*deployment.weight, *deployment.weight == qint64(*deployment.weight) ? 0 : 2) : absent()}, {tr("Order"), whole(deployment.order)}, {tr("Mode"), deployment.mode.isEmpty() ? absent() : deployment.mode}});
     const QJsonObject entry = ModelDraft::of(deployment, false).entry();
     m_code->setSamples({{QStringLiteral("YAML"), Language::Yaml, rawText(entry, RawForm::Yaml)}, {QStringLiteral("JSON"), Language::Json, rawText(entry, RawForm::Json)}});
     if (!isAnother)
@@ -119,13 +119,12 @@ void ModelPane::showHead(const Deployment &deployment, const NameTraffic &traffi
         sentence += (sentence.isEmpty() ? QString() : QStringLiteral(" "))
                     + (deployment.place.contains(QLatin1Char(':')) ? tr("It is defined in %1 and can be changed there only.").arg(deployment.place) : tr("It was not added here and cannot be changed here."));
     setSentence(sentence);
-    facts()->set({{tr("Model"), deployment.model, true, true},
-                  {tr("Provider"), m_stock.titleOf(deployment.provider)},
-                  {tr("Id"), deployment.id, true, true},
+    facts()->set({{tr("Provider"), m_stock.titleOf(deployment.provider)},
                   {tr("Credential"), deployment.credential.isEmpty() ? absent() : deployment.credential},
                   {tr("Origin"), deployment.place.isEmpty() ? tr("Edited here") : deployment.place},
                   {tr("Address"), deployment.baseUrl.isEmpty() ? tr("usual") : hostOf(deployment.baseUrl)}});
     m_demo->setVisible(deployment.isDemo());
+    m_ids->set({{tr("Model"), deployment.model, true, true}, {tr("Id"), deployment.id, true, true}});
 }
 
 void ModelPane::showPrices(const Deployment &deployment)
@@ -143,7 +142,7 @@ void ModelPane::showTraffic(const NameTraffic &traffic, const QString &span)
     m_spark->setAccessibleName(tr("Requests over time: %1").arg(countText(traffic.requests)));
     m_traffic->set({{tr("Requests"), isKnown ? countText(traffic.requests) : absent()},
                     {tr("Failed"), isKnown ? shareText(traffic.failedShare()) : absent()},
-                    {tr("p95"), traffic.p95Ms ? durationText(*traffic.p95Ms * 1'000'000) : absent()},
+                    {tr("p95"), traffic.p95Ms ? durationText(qint64(*traffic.p95Ms * 1e6)) : absent()},
                     {tr("Spend"), isKnown ? moneyText(traffic.costNanos) : absent()}});
 }
 

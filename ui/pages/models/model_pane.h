@@ -43,6 +43,7 @@ private:
     const Stock &m_stock;
     QString m_id, m_name;
     Banner *m_demo;
+    Facts *m_ids;
     SectionHead *m_priceHead;
     Facts *m_prices;
     SectionHead *m_trafficHead;

@@ -55,7 +55,7 @@ void ModelsPage::openSheet(const ModelDraft &draft, const QString &title, const 
                 names.append(line.name);
             auto *sheet = new ModelSheet(desk(), {draft, title, names, m_fields, updatedAt, note}, this);
             connect(sheet, &ModelSheet::saved, this, [this, isNew = draft.isNew()](const QString &id, const QString &name) {
-                m_wanted = id;
+                m_wanted = {id};
                 say(Tone::Ok, isNew ? tr("%1 can be asked for now").arg(name) : tr("%1 is saved").arg(name), {});
                 refresh();
             });

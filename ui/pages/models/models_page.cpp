@@ -33,6 +33,22 @@ namespace {
 constexpr int narrowPage = 900; ///< px at 100 %; under it the pane lies over the table
 enum Face { Full, Waiting, Nothing };
 
+/// "provider:openai name:\"a b\"" in its terms.
+QStringList splitTerms(const QString &text)
+{
+    QStringList terms(1);
+    bool isQuoted = false;
+    for (const QChar c : text) {
+        isQuoted = isQuoted != (c == QLatin1Char('"'));
+        if (c == QLatin1Char(' ') && !isQuoted)
+            terms.append(QString());
+        else
+            terms.last() += c;
+    }
+    terms.removeAll(QString());
+    return terms;
+}
+
 } // namespace
 
 Page *makeModelsPage(Desk &desk)
@@ -42,7 +58,7 @@ Page *makeModelsPage(Desk &desk)
 
 ModelsPage::ModelsPage(Desk &desk)
     : Page(QStringLiteral("models"), desk), m_stock(new Stock(desk, false, this)), m_model(new DeploymentTable(this)), m_header(new PageHeader), m_filter(new FilterBar), m_banner(new Banner),
-      m_bannerAct(m_banner->addButton({})), m_table(new Table), m_splitter(new QSplitter(this)), m_pane(new ModelPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 4, 2, 2, 1, 1, 1, 2})),
+      m_bannerAct(m_banner->addButton({})), m_table(new Table), m_splitter(new QSplitter(this)), m_skeleton(new Skeleton({3, 4, 2, 2, 1, 1, 1, 2})),
       m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
 {
     build();
@@ -75,8 +91,6 @@ ModelsPage::ModelsPage(Desk &desk)
         settlePane();
         settleActions();
     });
-    connect(m_pane, &DetailPane::closed, this, &ModelsPage::closePane);
-    connect(m_pane, &ModelPane::addProviderWanted, this, [this] { this->desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); });
     connect(&desk.live, &Live::changed, this, [this] {
         if (isOpen())
             m_stock->keepFresh();
@@ -101,13 +115,10 @@ void ModelsPage::build()
     m_banner->setObjectName(QStringLiteral("models.banner"));
     m_banner->hide();
     m_splitter->addWidget(listSide());
-    m_splitter->addWidget(m_pane);
+    makePane();
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setCollapsible(0, false);
-    m_splitter->setCollapsible(1, false);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_pane->hide();
     auto *waiting = new QWidget;
     auto *inset = new QVBoxLayout(waiting);
     space(inset, QMargins(20, 8, 20, 14), 0);
@@ -161,13 +172,25 @@ void ModelsPage::bindActions()
     create->follow(actions.find(QStringLiteral("models.new")));
     create->setObjectName(QStringLiteral("models.header.new"));
     m_header->addButton(create);
+}
+
+/// Made anew when the language changes: its words are said in its constructor.
+void ModelsPage::makePane()
+{
+    const bool wasShown = m_pane && m_pane->isVisibleTo(m_splitter);
+    delete std::exchange(m_pane, new ModelPane(desk(), *m_stock));
+    m_splitter->addWidget(m_pane);
+    m_pane->setVisible(wasShown);
+    m_pane->setAccessibleDescription(tr("The selected model"));
     for (const char *id : {"models.test", "models.edit", "models.duplicate"}) {
         auto *button = new Button;
         button->setSmall(true);
-        button->follow(actions.find(QLatin1String(id)));
+        button->follow(desk().actions.find(QLatin1String(id)));
         button->setObjectName(QLatin1String("models.pane.") + QLatin1String(id).mid(7));
         m_pane->addAction(button);
     }
+    connect(m_pane, &DetailPane::closed, this, &ModelsPage::closePane);
+    connect(m_pane, &ModelPane::addProviderWanted, this, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); });
 }
 
 void ModelsPage::retranslate()
@@ -175,7 +198,8 @@ void ModelsPage::retranslate()
     m_header->setTitle(tr("Models"));
     m_filter->setPlaceholder(tr("Filter: provider:openai  state:failing  mode:chat  is:unpriced  origin:file"));
     m_table->setAccessibleName(tr("Models"));
-    m_pane->setAccessibleDescription(tr("The selected model"));
+    if (m_pane->isVisibleTo(m_splitter))
+        makePane();
     showAll();
 }
 
@@ -186,10 +210,13 @@ void ModelsPage::open(const QVariantMap &where)
     if (where.contains(QStringLiteral("filter")) || where.contains(QStringLiteral("provider"))) {
         setTerms({});
         const QString provider = where.value(QStringLiteral("provider")).toString();
-        commit(provider.isEmpty() ? where.value(QStringLiteral("filter")).toString() : QStringLiteral("provider:") + provider);
+        for (const QString &term : splitTerms(provider.isEmpty() ? where.value(QStringLiteral("filter")).toString() : QStringLiteral("provider:") + provider))
+            commit(term);
     }
-    if (const QString id = where.value(QStringLiteral("id")).toString(); !id.isEmpty()) {
-        m_wanted = id;
+    QStringList wanted{where.value(QStringLiteral("id")).toString(), where.value(QStringLiteral("name")).toString()};
+    wanted.removeAll(QString());
+    if (!wanted.isEmpty()) {
+        m_wanted = wanted;
         m_wantsPane = true;
         showAll();
     }
@@ -280,8 +307,7 @@ void ModelsPage::showAll()
         showNoMatch();
     else
         m_faces->setCurrentIndex(Full);
-    if (!m_wanted.isEmpty() && m_model->rowOf(m_wanted) >= 0)
-        choose(std::exchange(m_wanted, {}));
+    chooseWanted();
     settlePane();
     settleActions();
 }
@@ -395,6 +421,22 @@ void ModelsPage::choose(const QString &id)
     m_table->scrollTo(m_model->index(row, 0));
     if (std::exchange(m_wantsPane, false))
         openPane();
+}
+
+/// What somebody came for is shown even where the filter hides it.
+void ModelsPage::chooseWanted()
+{
+    const QStringList wanted = m_wanted;
+    for (const QString &each : wanted) {
+        for (const Deployment &deployment : m_stock->deployments()) {
+            if (deployment.id != each && deployment.name != each)
+                continue;
+            m_wanted.clear();
+            if (m_model->rowOf(deployment.id) < 0)
+                setTerms({});
+            return choose(deployment.id);
+        }
+    }
 }
 
 void ModelsPage::openPane()

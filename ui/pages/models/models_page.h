@@ -44,6 +44,7 @@ private:
     void build();
     QWidget *listSide();
     void bindActions();
+    void makePane();
     // filter
     void typedChanged(const QString &text);
     void commit(const QString &text);
@@ -61,6 +62,7 @@ private:
     QList<Deployment> selected() const;
     const Deployment *current() const;
     void choose(const QString &id);
+    void chooseWanted();
     void openPane();
     void closePane();
     void showMenu(const QPoint &at);
@@ -85,13 +87,13 @@ private:
     Button *m_bannerAct;
     Table *m_table;
     QSplitter *m_splitter;
-    ModelPane *m_pane;
+    ModelPane *m_pane = nullptr;
     Skeleton *m_skeleton;
     EmptyState *m_empty;
     QStackedLayout *m_faces;
     QList<DeploymentTerm> m_terms;
     QList<FormField> m_fields;
-    QString m_wanted; ///< to be selected as soon as it is there
+    QStringList m_wanted; ///< ids or names, of which the first that is there is selected
     bool m_wantsPane = false;
 };
 

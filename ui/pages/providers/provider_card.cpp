@@ -34,7 +34,7 @@ QList<Figure> figuresOf(const ProviderUse &use, const QString &span)
     const QString spend = span.isEmpty() ? ProviderCard::tr("Spend") : ProviderCard::tr("Spend %1").arg(span);
     return {{ProviderCard::tr("Requests"), isKnown ? countShort(use.traffic.requests) : absent()},
             {ProviderCard::tr("Errors"), isKnown && use.traffic.requests > 0 ? shareText(share) : absent(), share >= noticeableShare},
-            {ProviderCard::tr("p95"), use.traffic.p95Ms ? durationText(*use.traffic.p95Ms * 1'000'000) : absent()},
+            {ProviderCard::tr("p95"), use.traffic.p95Ms ? durationText(qint64(*use.traffic.p95Ms * 1e6)) : absent()},
             {spend, isKnown ? moneyText(use.traffic.costNanos) : absent()}};
 }
 

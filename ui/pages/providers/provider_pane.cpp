@@ -92,7 +92,7 @@ void ProviderPane::fillOverview(const ProviderUse &use, const QString &span)
     m_figures->set({{tr("Requests"), isKnown ? countText(use.traffic.requests) : absent()},
                     {tr("Errors"), isKnown && use.traffic.requests > 0 ? shareText(use.traffic.failedShare()) : absent()},
                     {tr("Now"), isKnown ? rateText(use.perSecond, tr("req/s")) : absent()},
-                    {tr("p95"), use.traffic.p95Ms ? durationText(*use.traffic.p95Ms * 1'000'000) : absent()},
+                    {tr("p95"), use.traffic.p95Ms ? durationText(qint64(*use.traffic.p95Ms * 1e6)) : absent()},
                     {tr("Spend"), isKnown ? moneyText(use.traffic.costNanos) : absent()}});
     m_lastError->setVisible(!use.lastError.isEmpty());
     if (!use.lastError.isEmpty())

@@ -25,10 +25,8 @@ int ProviderTable::rowOf(const QString &slug) const
 void ProviderTable::set(const QList<ProviderUse> &uses, const QString &span, const QDateTime &now)
 {
     m_now = now;
-    if (m_span != span) {
-        m_span = span;
-        emit headerDataChanged(Qt::Horizontal, 0, Count - 1);
-    }
+    m_span = span;
+    emit headerDataChanged(Qt::Horizontal, 0, Count - 1);
     arrange(uses);
 }
 
@@ -84,7 +82,7 @@ QString ProviderTable::textAt(const ProviderUse &use, int column) const
     case Requests: return use.isKnown ? countShort(use.traffic.requests) : unknown;
     case Rate: return use.isKnown ? rateText(use.perSecond, tr("req/s")) : unknown;
     case Errors: return use.isKnown && use.traffic.requests > 0 ? shareText(use.traffic.failedShare()) : unknown;
-    case P95: return use.traffic.p95Ms ? durationText(*use.traffic.p95Ms * 1'000'000) : unknown;
+    case P95: return use.traffic.p95Ms ? durationText(qint64(*use.traffic.p95Ms * 1e6)) : unknown;
     case Spend: return use.isKnown ? moneyText(use.traffic.costNanos) : unknown;
     case LastError: return use.lastError.isEmpty() ? unknown : lastText(use.lastErrorAt, m_now) + QLatin1Char(' ') + use.lastError;
     default: return {};

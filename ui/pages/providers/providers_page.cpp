@@ -45,9 +45,9 @@ Page *makeProvidersPage(Desk &desk)
 }
 
 ProvidersPage::ProvidersPage(Desk &desk)
-    : Page(QStringLiteral("providers"), desk), m_stock(new Stock(desk, true, this)), m_header(new PageHeader), m_form(new Segments), m_banner(new Banner), m_bannerAct(m_banner->addButton({})),
+    : Page(QStringLiteral("providers"), desk), m_stock(new Stock(desk, true, this)), m_header(new PageHeader), m_form(new Segments), m_bar(new QVBoxLayout), m_banner(new Banner), m_bannerAct(m_banner->addButton({})),
       m_grid(new ProviderGrid), m_cards(new QScrollArea), m_deployments(new DeploymentTable(this)), m_deploymentTable(new Table), m_providers(new ProviderTable(this)), m_providerTable(new Table),
-      m_forms(new QStackedLayout), m_splitter(new QSplitter(this)), m_pane(new ProviderPane(desk, *m_stock)), m_skeleton(new Skeleton({3, 3, 3})), m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
+      m_forms(new QStackedLayout), m_splitter(new QSplitter(this)), m_skeleton(new Skeleton({3, 3, 3})), m_empty(new EmptyState(Empty::NothingYet)), m_faces(new QStackedLayout)
 {
     build();
     bindActions();
@@ -64,12 +64,6 @@ ProvidersPage::ProvidersPage(Desk &desk)
     connect(m_providerTable, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { choose(m_providers->at(index.row()).slug); });
     for (const auto opened : {&QAbstractItemView::activated, &QAbstractItemView::doubleClicked})
         connect(m_deploymentTable, opened, this, [this](const QModelIndex &index) { this->desk().go(QStringLiteral("models"), {{QStringLiteral("id"), m_deployments->at(index.row()).id}}); });
-    connect(m_pane, &DetailPane::closed, this, &ProvidersPage::closePane);
-    connect(m_pane, &ProviderPane::addProviderWanted, this, [this] { add(); });
-    connect(m_pane, &ProviderPane::addCredentialWanted, this, [this](const QString &slug) { editCredential(slug, {}); });
-    connect(m_pane, &ProviderPane::editWanted, this, [this](const QString &name) { editCredential(m_chosen, name); });
-    connect(m_pane, &ProviderPane::rotateWanted, this, &ProvidersPage::rotateCredential);
-    connect(m_pane, &ProviderPane::deleteWanted, this, &ProvidersPage::deleteCredential);
     connect(&desk.live, &Live::changed, this, [this] {
         if (isOpen())
             m_stock->keepFresh();
@@ -84,22 +78,19 @@ void ProvidersPage::build()
     space(column, 0, 0);
     m_header->setObjectName(QStringLiteral("providers.header"));
     column->addWidget(m_header);
-    auto *bar = new QVBoxLayout;
-    space(bar, QMargins(20, 0, 20, 0), 0);
-    bar->addWidget(m_banner);
+    m_bar->addWidget(m_banner);
     m_banner->setObjectName(QStringLiteral("providers.banner"));
     m_banner->hide();
-    column->addLayout(bar);
+    column->addLayout(m_bar);
     auto *forms = new QWidget;
     forms->setLayout(m_forms);
     m_forms->addWidget(cardsSide());
     m_forms->addWidget(tableSide());
     m_splitter->addWidget(forms);
-    m_splitter->addWidget(m_pane);
+    makePane();
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_pane->hide();
     auto *waiting = new QWidget;
     auto *inset = new QVBoxLayout(waiting);
     space(inset, QMargins(20, 8, 20, 14), 0);
@@ -175,12 +166,27 @@ void ProvidersPage::bindActions()
     create->follow(actions.find(QStringLiteral("providers.new")));
     create->setObjectName(QStringLiteral("providers.new.button"));
     m_header->addButton(create);
+}
+
+/// Made anew when the language changes: its words are said in its constructor.
+void ProvidersPage::makePane()
+{
+    delete std::exchange(m_pane, new ProviderPane(desk(), *m_stock));
+    m_splitter->addWidget(m_pane);
+    m_pane->hide();
     for (const char *id : {"providers.test", "providers.fetch", "providers.requests"}) {
         auto *button = new Button;
         button->setSmall(true);
-        button->follow(actions.find(QLatin1String(id)));
+        button->follow(desk().actions.find(QLatin1String(id)));
+        button->setObjectName(QLatin1String("providers.pane.") + QLatin1String(id).mid(10));
         m_pane->addAction(button);
     }
+    connect(m_pane, &DetailPane::closed, this, &ProvidersPage::closePane);
+    connect(m_pane, &ProviderPane::addProviderWanted, this, [this] { add(); });
+    connect(m_pane, &ProviderPane::addCredentialWanted, this, [this](const QString &slug) { editCredential(slug, {}); });
+    connect(m_pane, &ProviderPane::editWanted, this, [this](const QString &name) { editCredential(m_chosen, name); });
+    connect(m_pane, &ProviderPane::rotateWanted, this, &ProvidersPage::rotateCredential);
+    connect(m_pane, &ProviderPane::deleteWanted, this, &ProvidersPage::deleteCredential);
 }
 
 void ProvidersPage::retranslate()
@@ -193,6 +199,8 @@ void ProvidersPage::retranslate()
     m_form->setAccessibleName(tr("How providers are shown"));
     m_deploymentTable->setAccessibleName(tr("Models of these providers"));
     m_providerTable->setAccessibleName(tr("Providers"));
+    if (m_pane->isVisibleTo(m_splitter))
+        makePane();
     showAll();
 }
 
@@ -281,10 +289,7 @@ void ProvidersPage::showBanner()
     const bool isOld = m_stock->hasOld() && m_stock->face() != Stock::Face::Ready;
     const bool isDemo = !m_uses.isEmpty() && std::all_of(m_uses.begin(), m_uses.end(), [](const ProviderUse &use) { return use.isDemo(); });
     m_banner->setVisible(isOld || isDemo);
-    if (m_banner->isVisibleTo(this))
-        space(m_banner->parentWidget()->layout()->itemAt(1)->layout(), QMargins(20, 0, 20, 12), 0);
-    else
-        space(layout()->itemAt(1)->layout(), QMargins(20, 0, 20, 0), 0);
+    space(m_bar, QMargins(20, 0, 20, isOld || isDemo ? 12 : 0), 0);
     m_bannerAct->disconnect(this);
     if (isOld) {
         m_banner->set(Tone::Warn, tr("As of %1. %2").arg(clockText(m_stock->asOf()), m_stock->fault()));

@@ -10,6 +10,7 @@
 class QScrollArea;
 class QSplitter;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace portreeve::ui {
 
@@ -50,6 +51,7 @@ private:
     QWidget *cardsSide();
     QWidget *tableSide();
     void bindActions();
+    void makePane();
     void showAll();
     void showFacts();
     void showBanner();
@@ -82,6 +84,7 @@ private:
     QList<ProviderUse> m_uses;
     PageHeader *m_header;
     Segments *m_form;
+    QVBoxLayout *m_bar; ///< around the banner
     Banner *m_banner;
     Button *m_bannerAct;
     ProviderGrid *m_grid;
@@ -92,7 +95,7 @@ private:
     Table *m_providerTable;
     QStackedLayout *m_forms;
     QSplitter *m_splitter;
-    ProviderPane *m_pane;
+    ProviderPane *m_pane = nullptr;
     Skeleton *m_skeleton;
     EmptyState *m_empty;
     QStackedLayout *m_faces;

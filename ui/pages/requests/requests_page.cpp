@@ -31,7 +31,7 @@ namespace portreeve::ui {
 namespace {
 
 const QString columnsState = QStringLiteral("requests.columns");
-constexpr int recountMs = 5000; // p95 and the facets need not follow every row
+constexpr int recountMs = 10'000; // p95 and the facets need not follow every row
 constexpr int mostTotalled = 20'000; // rows whose figures a selection adds up
 constexpr int withFacets = 1320; // the page's px at 100 % from which pane, facets and the whole list fit side by side
 constexpr int withList = 720;
@@ -133,9 +133,9 @@ void RequestsPage::setSource()
     m_list->setModel(m_model);
     m_list->restoreColumns(desk().settings.state(client().connection().id, columnsState));
     m_list->table()->horizontalHeader()->setSortIndicator(0, Qt::DescendingOrder);
-    delete old;
     for (QWidget *window : findChildren<RequestWindow *>(QString(), Qt::FindDirectChildrenOnly))
-        delete window;
+        delete window; // they look at the old one's source
+    delete old;
     m_line->setSource(&m_model->source());
     m_facetPanel->setSource(&m_model->source());
     m_strip->setSource(&m_model->source());

@@ -25,6 +25,7 @@ class PageHeader;
 class RequestList;
 class RequestWindow;
 class Rule;
+enum class CopyForm;
 class TimeStrip;
 
 /// The log of requests. One FilterState, edited by chips, facets and menus; one query, shown by list, strip, facets and facts.
@@ -91,6 +92,7 @@ private:
     void showMenu(const QPoint &at);
     void filterByValue(bool exclude);
     void copy(const QString &text, const QString &what);
+    void copyRows(CopyForm form, const QString &what);
     void copyCurl();
     void copyJson();
     void copyIds();

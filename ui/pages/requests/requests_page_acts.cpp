@@ -65,9 +65,9 @@ void RequestsPage::bindActions()
     actions.bind(QStringLiteral("requests.only"), this, [this] { filterByValue(false); });
     actions.bind(QStringLiteral("requests.exclude"), this, [this] { filterByValue(true); });
     actions.bind(QStringLiteral("requests.save_view"), this, [this] { emit m_views.saveWanted(); });
-    actions.bind(QStringLiteral("requests.copy_tsv"), this, [this] { copy(m_list->table()->selectionText(CopyForm::Tsv), tr("Rows")); });
-    actions.bind(QStringLiteral("requests.copy_csv"), this, [this] { copy(m_list->table()->selectionText(CopyForm::Csv), tr("Rows as CSV")); });
-    actions.bind(QStringLiteral("requests.copy_markdown"), this, [this] { copy(m_list->table()->selectionText(CopyForm::Markdown), tr("Rows as Markdown")); });
+    actions.bind(QStringLiteral("requests.copy_tsv"), this, [this] { copyRows(CopyForm::Tsv, tr("Rows")); });
+    actions.bind(QStringLiteral("requests.copy_csv"), this, [this] { copyRows(CopyForm::Csv, tr("Rows as CSV")); });
+    actions.bind(QStringLiteral("requests.copy_markdown"), this, [this] { copyRows(CopyForm::Markdown, tr("Rows as Markdown")); });
     actions.bind(QStringLiteral("requests.copy_filter"), this, [this] { copy(m_filter.text(), tr("Filter")); });
     actions.bind(QStringLiteral("requests.go_key"), this, [this] {
         if (const auto row = current())
@@ -184,6 +184,14 @@ void RequestsPage::copy(const QString &text, const QString &what)
         return;
     QGuiApplication::clipboard()->setText(text);
     desk().toasts.show({Tone::Ok, tr("%1 copied").arg(what), {}, {}, {}, 0, {}});
+}
+
+void RequestsPage::copyRows(CopyForm form, const QString &what)
+{
+    if (m_list->selectedCount() > mostCopied)
+        emit m_list->copyTooMany();
+    else
+        copy(m_list->table()->selectionText(form), what);
 }
 
 /// The call that tells all of this request, for a script.
