@@ -83,6 +83,7 @@ void readInto(RequestRow &row, const QJsonObject &object)
     row.road = text(object, "road");
     if (row.road.size() > 1)
         row.road.remove(QLatin1Char('-')); // between attempts; alone it means: refused at the gate
+    row.listed = row.time + (row.isRunning() ? 0 : row.durationMs.value_or(0));
     row.errorClass = text(object, "error_class");
     row.errorCode = text(object, "error_code");
     row.errorMessage = text(object, "error_message");
@@ -140,7 +141,7 @@ std::shared_ptr<RequestRow> readSpendLog(const QJsonObject &object)
     row->raw = object;
     row->id = text(object, "request_id");
     row->time = moment(object, "startTime");
-    row->order = row->time;
+    row->order = row->listed = row->time;
     const qint64 end = moment(object, "endTime");
     const qint64 first = moment(object, "completionStartTime");
     row->isOk = object.value(QLatin1String("status")).toString(metadata.value(QLatin1String("status")).toString()) != QLatin1String("failure");

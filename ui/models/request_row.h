@@ -11,7 +11,8 @@ namespace portreeve::ui {
 
 /// One request, as the list of requests has it. Times ms since 1970, durations ms, money nano-dollars.
 struct RequestRow : PagedRow {
-    qint64 time = 0;
+    qint64 time = 0; ///< when it came, ms since 1970
+    qint64 listed = 0; ///< the moment that the list is in the order of: when it ended, or came while it runs and in LiteLLM's lists
     qint64 order = 0; ///< rises with the order of the list: of Portreeve's when the request ended, of LiteLLM's when it came
     int status = 0;
     bool isOk = false;

@@ -39,7 +39,7 @@ QString lasted(const std::optional<qint64> &ms)
 
 QDateTime momentOf(const RequestRow &row, bool utc)
 {
-    return QDateTime::fromMSecsSinceEpoch(row.time, utc ? Qt::UTC : Qt::LocalTime);
+    return QDateTime::fromMSecsSinceEpoch(row.listed, utc ? Qt::UTC : Qt::LocalTime);
 }
 
 /// Today the clock alone; else the day before it.

@@ -121,7 +121,9 @@ Tag::Tag(const QString &word, Tone tone, QWidget *parent) : Badge(tone, word, pa
 
 StatusLine::StatusLine(Tone tone, const QString &words, QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     set(tone, words);
 }
 
@@ -145,15 +147,36 @@ QSize StatusLine::sizeHint() const
     return QSize(px(22) + qCeil(QFontMetricsF(ui::font(Type::Body, 500)).horizontalAdvance(m_words)), lineHeight(Type::Body));
 }
 
+QSize StatusLine::minimumSizeHint() const
+{
+    return {qMin(sizeHint().width(), px(160)), lineHeight(Type::Body)};
+}
+
+int StatusLine::heightForWidth(int width) const
+{
+    if (width >= sizeHint().width())
+        return lineHeight(Type::Body);
+    const QRectF room(0, 0, width - px(22), 10'000);
+    const qreal height = QFontMetricsF(ui::font(Type::Body, 500)).boundingRect(room, Qt::TextWordWrap, m_words).height();
+    return qMax(lineHeight(Type::Body), qCeil(height));
+}
+
 void StatusLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ToneInk ink = toneInk(m_tone);
-    const QRectF mark(px(4), (height() - px(8)) / 2.0, px(8), px(8));
+    const bool isWrapped = width() < sizeHint().width();
+    const int line = isWrapped ? lineHeight(Type::Body) : height();
+    const QRectF mark(px(4), (line - px(8)) / 2.0, px(8), px(8));
     if (m_halo)
         paintBox(painter, mark.adjusted(-px(4), -px(4), px(4), px(4)), px(8), faded(color(ink.ink), 0.2));
     paintShape(painter, mark, ink.shape, color(ink.ink));
-    paintText(painter, QRectF(rect()).adjusted(px(20), 0, 0, 0), Qt::AlignLeft, ui::font(Type::Body, 500), m_words, tokens().text1);
+    const QRectF room = QRectF(rect()).adjusted(px(20), 0, 0, 0);
+    if (!isWrapped)
+        return void(paintText(painter, room, Qt::AlignLeft, ui::font(Type::Body, 500), m_words, tokens().text1));
+    painter.setFont(ui::font(Type::Body, 500));
+    painter.setPen(tokens().text1);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_words);
 }
 
 } // namespace portreeve::ui

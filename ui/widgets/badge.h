@@ -64,6 +64,9 @@ public:
     void set(Tone tone, const QString &words);
     void setHalo(bool halo);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

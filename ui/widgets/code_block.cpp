@@ -133,6 +133,7 @@ CodeView::CodeView(QWidget *parent) : QTextEdit(parent), m_colours(new Colours(d
     setUndoRedoEnabled(false);
     setAccessibleName(tr("Code"));
     restyle();
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this] { updateGeometry(); }); // the bar needs its own height
 }
 
 void CodeView::setCode(const QString &code, Language language)

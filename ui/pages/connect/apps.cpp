@@ -17,7 +17,10 @@ constexpr const char *keyInFile = SAY("The file holds the key as plain text: kee
 const char *const pythonChat = R"(import os
 from openai import OpenAI
 
-client = OpenAI(base_url="{v1}", api_key=os.environ["PORTREEVE_KEY"])
+client = OpenAI(
+    base_url="{v1}",
+    api_key=os.environ["PORTREEVE_KEY"],
+)
 reply = client.chat.completions.create(
     model="{model}",
     messages=[{"role": "user", "content": "Hello"}],
@@ -27,7 +30,10 @@ print(reply.choices[0].message.content))";
 const char *const pythonResponses = R"(import os
 from openai import OpenAI
 
-client = OpenAI(base_url="{v1}", api_key=os.environ["PORTREEVE_KEY"])
+client = OpenAI(
+    base_url="{v1}",
+    api_key=os.environ["PORTREEVE_KEY"],
+)
 print(client.responses.create(model="{model}", input="Hello").output_text))";
 
 const char *const nodeChat = R"(import OpenAI from "openai";
@@ -45,7 +51,10 @@ console.log(reply.choices[0].message.content);)";
 const char *const anthropicPython = R"(import os
 from anthropic import Anthropic
 
-client = Anthropic(base_url="{root}", auth_token=os.environ["PORTREEVE_KEY"])
+client = Anthropic(
+    base_url="{root}",
+    auth_token=os.environ["PORTREEVE_KEY"],
+)
 reply = client.messages.create(
     model="{model}",
     max_tokens=256,

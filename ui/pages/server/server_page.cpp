@@ -117,7 +117,6 @@ QWidget *ServerPage::buildOverview()
     m_dataCard = card(m_data);
     m_secretCard = card(m_secrets);
     m_noticeCard = card(m_notices);
-    m_noticeCard->setFlush(true);
     grid->addWidget(m_processCard, 0, 0);
     grid->addWidget(m_dataCard, 0, 1);
     grid->addWidget(m_noticeCard, 1, 0);
