@@ -38,15 +38,18 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
     pieces.add(request.body);
     const Io sent = wire.send(pieces);
     m_wasSent = sent.isDone();
-    if (!sent.isDone() && !sent.isBlocked())
-        co_return brokenBeforeHead(sent);
     if (sent.isBlocked()) {
         Failure failure = co_await sendRest(pieces, head, until, request.cancel);
         if (failure)
             co_return failure;
+    } else if (!sent.isDone()) {
+        m_isUnwritten = pieces.front().size() == head.size();
+        if (!mayHaveSpoken(sent))
+            co_return brokenBeforeHead(sent);
+        m_sendFault = sent;
     }
     for (;;) {
-        const Io io = wire.receive(m_in);
+        Io io = wire.receive(m_in);
         if (io.isBlocked()) {
             if (m_hasBytes)
                 m_connection->socket().acknowledgeNow();
@@ -56,7 +59,7 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
             continue;
         }
         if (!io.isDone())
-            co_return brokenBeforeHead(io);
+            co_return brokenBeforeHead(m_sendFault.value_or(io));
         m_hasBytes = true;
         bool whole = false;
         Failure failure = takeHead(&whole);
@@ -65,7 +68,13 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
     }
 }
 
-// A server may answer before it has read all, and stop reading: its answer then counts.
+// The other side closed: what it said before can still be read (TLS gives nothing more after a fault).
+bool ClientReply::mayHaveSpoken(const Io &fault)
+{
+    return !m_connection->wire().tls() && (fault.error == EPIPE || fault.error == ECONNRESET);
+}
+
+// A server may answer before it has read all, and stop reading or close: its answer then counts.
 awaitable<ClientReply::Failure> ClientReply::sendRest(Pieces &pieces, const std::string &head, Instant until,
                                                             Cancel *cancel)
 {
@@ -94,8 +103,12 @@ awaitable<ClientReply::Failure> ClientReply::sendRest(Pieces &pieces, const std:
         if (woken == Wake::Cancelled)
             continue;
         const Io io = m_connection->wire().send(pieces);
-        if (!io.isDone() && !io.isBlocked())
+        if (io.isDone() || io.isBlocked())
+            continue;
+        if (!mayHaveSpoken(io))
             co_return brokenBeforeHead(io);
+        m_sendFault = io;
+        co_return std::nullopt;
     }
     m_wasSent = true;
     co_return std::nullopt;
@@ -117,14 +130,14 @@ awaitable<ClientReply::Failure> ClientReply::waitToRead(Instant until, Cancel *c
     co_return transportError(Break::TimedOut, m_wasSent, late);
 }
 
-// Safe to send again on another connection: a kept one whose close had been under way when our request left. That is so when not
-// all was written; when our bytes drew a reset behind the other side's end, or were never acknowledged; or when that end, without
-// a reset, is there within moments. A reset alone says nothing: the request may have been read.
+// Safe to send again on another connection: a kept one whose end had been under way when our request left. That end is there within
+// moments, or before anything of the request was acknowledged; a reset behind it (EPIPE) changes nothing. A reset alone says nothing:
+// the request, or a part of it, may have been read and acted on. Only where not a byte was written that cannot be.
 ClientReply::Failure ClientReply::brokenBeforeHead(const Io &io)
 {
     const bool ended = io.state == Io::State::Ended || io.error == 0;
-    const bool wasUnderWay = ended && (exactNow() - m_begun < underWay || m_connection->socket().isUnread());
-    m_isStale = !m_hasBytes && (!m_wasSent || io.error == EPIPE || wasUnderWay);
+    const bool wasUnderWay = exactNow() - m_begun < underWay || (m_wasSent && m_connection->socket().isUnacknowledged());
+    m_isStale = !m_hasBytes && (m_isUnwritten || ((ended || io.error == EPIPE) && wasUnderWay));
     if (!ended)
         return errnoError(io.error, m_wasSent);
     if (m_hasBytes)

@@ -27,6 +27,7 @@ private:
 
     awaitable<Failure> sendRest(Pieces &pieces, const std::string &head, Instant until, Cancel *cancel);
     awaitable<Failure> waitToRead(Instant until, Cancel *cancel, const char *late);
+    bool mayHaveSpoken(const Io &fault);
     Failure brokenBeforeHead(const Io &io);
     Failure brokenInBody(const Io &io);
     Failure takeHead(bool *whole);
@@ -52,7 +53,9 @@ private:
     std::size_t m_shown = 0;           // bytes of m_in that the last piece was made of
     Frame m_frame = Frame::None;
     bool m_isHead;
+    std::optional<Io> m_sendFault;     // it broke while we wrote; what it had said before still counts
     bool m_wasSent = false;
+    bool m_isUnwritten = false;        // not a byte of the request left
     bool m_hasBytes = false;           // of the answer
     bool m_isStale = false;
     bool m_keep = false;

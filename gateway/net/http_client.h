@@ -21,8 +21,8 @@ struct ClientOptions {
 };
 
 // HTTP/1.1 to any origin, with a pool an origin. One a worker, its thread only; it goes on that thread, or when the worker has
-// stopped. A pooled connection whose close was under way when the request left is replaced once; nothing else is ever sent twice
-// (TransportError::sent says when the outcome is unknown). Redirects are not followed, proxy variables not obeyed.
+// stopped. A pooled connection whose end was under way when the request left (it came within 50 ms, without a byte of an answer) is
+// replaced once by a fresh one; nothing else is ever sent twice (TransportError::sent says when the outcome is unknown). Redirects are not followed, proxy variables not obeyed.
 // Throws std::runtime_error when the CA file cannot be read.
 std::unique_ptr<Transport> makeHttpClient(boost::asio::io_context &context, const ClientOptions &options);
 

@@ -130,13 +130,8 @@ std::string Socket::remoteAddress() const
     return addressText(reinterpret_cast<const sockaddr *>(&address));
 }
 
-// They drew a reset, or were never acknowledged.
-bool Socket::isUnread() const
+bool Socket::isUnacknowledged() const
 {
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == EPIPE)
-        return true;
     int bytes = 0;
     return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }

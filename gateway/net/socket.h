@@ -69,7 +69,7 @@ public:
 
     bool mayRead() const { return m_readable; }
     bool hasPeerEnded() const { return m_ended; }
-    bool isUnread() const;                       // after the other side's end: bytes of ours came too late for it
+    bool isUnacknowledged() const;               // bytes of ours are not known to have arrived
     void tell(PeerGone *who) { m_peerGone = who; }
     void acknowledgeNow();                       // the other side may hold back small writes until it hears of the last one
     void endWriting();                           // FIN
