@@ -72,13 +72,13 @@ struct Framing {
 Checked readFraming(const Fields &fields, int minor, Framing *out);
 Checked checkHost(const Framing &framing, int minor);       // of a request
 
-struct Target {
+struct RequestTarget {
     std::string_view whole;      // origin-form: path and query
     std::string_view path;       // percent-decoded
     std::string_view query;      // raw
 };
 // `store` holds what is not in the target itself.
-Checked readTarget(std::string_view method, std::string_view target, std::string *store, Target *out);
+Checked readTarget(std::string_view method, std::string_view target, std::string *store, RequestTarget *out);
 
 bool isToken(std::string_view text);
 bool isFieldValue(std::string_view text);       // no control character but the tab

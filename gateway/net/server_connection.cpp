@@ -156,7 +156,7 @@ ServerConnection::Step ServerConnection::readHead()
     if (Checked fault = parseRequestHead(m_in.data(), m_headSize, {options.mostHead, options.mostHeaders, options.mostTarget}, &m_head))
         return refuse(*fault);
     m_isHead = m_head.method == "HEAD";
-    Target target;
+    RequestTarget target;
     if (Checked fault = readTarget(m_head.method, m_head.target, &m_store, &target))
         return refuse(*fault);
     m_request.target = target.whole;

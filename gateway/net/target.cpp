@@ -70,7 +70,7 @@ bool hasOddSegment(std::string_view path)
 
 } // namespace
 
-Checked readTarget(std::string_view method, std::string_view target, std::string *store, Target *out)
+Checked readTarget(std::string_view method, std::string_view target, std::string *store, RequestTarget *out)
 {
     if (target == "*" && method == "OPTIONS") {
         *out = {target, target, {}};

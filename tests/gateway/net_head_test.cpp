@@ -43,7 +43,7 @@ int statusOf(std::string_view text)
     if (Checked fault = checkHost(framing, parsed.head.minor))
         return fault->status;
     std::string store;
-    Target target;
+    RequestTarget target;
     if (Checked fault = readTarget(parsed.head.method, parsed.head.target, &store, &target))
         return fault->status;
     return 200;
@@ -180,7 +180,7 @@ private slots:
         QFETCH(QByteArray, query);
         const std::string kept = target.toStdString();      // the views point into it
         std::string store;
-        Target read;
+        RequestTarget read;
         const Checked fault = readTarget("GET", kept, &store, &read);
         QCOMPARE(fault.has_value(), path == "-");
         if (fault)
@@ -193,7 +193,7 @@ private slots:
     void asteriskIsForOptions()
     {
         std::string store;
-        Target target;
+        RequestTarget target;
         QVERIFY(!readTarget("OPTIONS", "*", &store, &target));
         QVERIFY(readTarget("GET", "*", &store, &target));
     }
