@@ -194,6 +194,8 @@ awaitable<HttpClient::Opened> HttpClient::open(const OutRequest &request, Place 
         address.setPort(request.origin->port);
     Dialled dialled = co_await dial(m_pool->poller(), std::move(found.addresses), until, request.cancel);
     if (dialled.error) {
+        if (dialled.error->kind != Break::Cancelled)
+            m_resolver.doubt(request.origin->host);
         opened.error = std::move(dialled.error);
         co_return opened;
     }

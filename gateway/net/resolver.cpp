@@ -19,6 +19,7 @@ namespace portreeve {
 namespace {
 
 constexpr Instant keptFor = 30'000;
+constexpr Instant keptInDoubt = 1'000;
 constexpr std::size_t mostThreads = 16;
 constexpr std::size_t mostKept = 4096;
 
@@ -79,7 +80,7 @@ void DialAddress::setPort(std::uint16_t port)
 
 struct Resolver::Lookup {
     bool isDone = false;
-    Instant goodUntil = 0;
+    Instant answeredAt = 0, goodUntil = 0;
     DialAddresses addresses;
     std::vector<Waiter *> waiting;
 };
@@ -140,6 +141,13 @@ awaitable<Resolver::Found> Resolver::find(const std::string &host, Instant until
     co_return found;
 }
 
+void Resolver::doubt(const std::string &host)
+{
+    const auto at = m_lookups.find(host);
+    if (at != m_lookups.end() && at->second->isDone)
+        at->second->goodUntil = std::min(at->second->goodUntil, at->second->answeredAt + keptInDoubt);
+}
+
 std::shared_ptr<Resolver::Lookup> Resolver::begin(const std::string &host)
 {
     const Instant now = coarseNow();
@@ -183,7 +191,8 @@ void Resolver::answered(const std::string &host, DialAddresses addresses)
         return;
     const std::shared_ptr<Lookup> lookup = at->second;
     lookup->isDone = true;
-    lookup->goodUntil = addresses.empty() ? 0 : coarseNow() + keptFor;
+    lookup->answeredAt = coarseNow();
+    lookup->goodUntil = addresses.empty() ? 0 : lookup->answeredAt + keptFor;
     lookup->addresses = std::move(addresses);
     for (Waiter *waiter : lookup->waiting)
         waiter->wake(Wake::Ready);

@@ -39,6 +39,8 @@ public:
         Wake woken = Wake::Ready;      // TimedOut, Cancelled: no answer was waited for
     };
     awaitable<Found> find(const std::string &host, Instant until, Cancel *cancel);
+    // None of its addresses could be reached: what is known is not kept for longer than a second.
+    void doubt(const std::string &host);
 
 private:
     struct Lookup;

@@ -234,6 +234,7 @@ class LiveTest(unittest.TestCase):
     bodies = False
     retries = 0
     workers = 2
+    environment = {}        # of the gateway
     gateway = None
 
     @classmethod
@@ -252,7 +253,7 @@ class LiveTest(unittest.TestCase):
     @classmethod
     def start_gateway(cls):
         port = cls.gateway.port if cls.gateway else 0
-        cls.gateway = Gateway(cls.directory, config_for(cls.upstream, *cls.more_deployments(), retries=cls.retries), workers=cls.workers, port=port)
+        cls.gateway = Gateway(cls.directory, config_for(cls.upstream, *cls.more_deployments(), retries=cls.retries), workers=cls.workers, env=cls.environment, port=port)
 
     def check_alive(self, what="this test"):
         code = self.gateway.process.poll()
@@ -260,6 +261,11 @@ class LiveTest(unittest.TestCase):
             self.gateway.wait(1)
             type(self).start_gateway()      # the other tests still have something to say
             self.fail(f"the gateway died of {what}: {code}")
+
+    def check_subtests(self):
+        """Fails where a subtest has: what comes after counts on them."""
+        if not self._outcome.success:
+            self.fail("a subtest failed")
 
     def tearDown(self):
         self.check_alive()
