@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
+#include "gateway/base/address.h"
 #include "gateway/store/config_keys.h"
 
 namespace portreeve {
@@ -150,6 +151,9 @@ std::optional<Refusal> refuseDeployment(const Deployment &record)
 {
     if (record.weight && !scaledDecimal(*record.weight, weightPlaces))
         return badRequest("litellm_params.weight must be a number that is not negative: a share, such as 3 or 0.25", "litellm_params.weight");
+    if (holdsSecrets(record.apiBase.value_or("")))     // it is kept and shown as it is
+        return badRequest("litellm_params.api_base must hold no user name, password or key: a key belongs into litellm_params.api_key, other credentials into "
+                          "litellm_params.extra_headers, which are sealed", "litellm_params.api_base");
     if (!record.model.starts_with('*')) {              // "*": whatever the client names
         const ModelName name = readModelName(record.model, record.customProvider.value_or(""), record.apiBase.value_or(""));
         if (!name.provider)

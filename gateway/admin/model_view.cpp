@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "gateway/base/address.h"
 #include "gateway/gate/authenticate.h"
 #include "gateway/model/field_json.h"
 
@@ -102,6 +103,8 @@ json::object deploymentParams(const Deployment &record)
         if (field.flags & (Outer | ReadOnly | Hidden) || name == "api_key")
             continue;
         json::value value = name == "extra_body" ? withMaskedSecrets(record.extraBody) : fieldValue(record, field);
+        if (name == "api_base" && value.is_string())
+            value = shownAddress(value.get_string());
         if (!isEmpty(value))
             params[name] = std::move(value);
     }

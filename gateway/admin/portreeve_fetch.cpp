@@ -5,6 +5,7 @@
 
 #include "gateway/admin/model_body.h"
 #include "gateway/admin/portreeve_try.h"
+#include "gateway/base/address.h"
 
 namespace portreeve {
 
@@ -23,7 +24,7 @@ awaitable<Fetched> fetchHere(Transport &transport, Fetch what)
 {
     const auto url = parseUrl(what.url);
     if (!url)
-        co_return broken(Break::BadFraming, "this is no http(s) address: " + what.url);
+        co_return broken(Break::BadFraming, "this is no http(s) address: " + shownAddress(what.url));
     OutRequest request;
     request.origin = &url->origin;
     request.method = "GET";

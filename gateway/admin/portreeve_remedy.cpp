@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/admin/portreeve_try.h"
+#include "gateway/base/address.h"
 #include "gateway/base/text.h"
 
 namespace portreeve {
@@ -21,7 +22,7 @@ std::string keyPlace(const Target &target)
 std::string hostOf(const Target &target)
 {
     const auto url = parseUrl(target.apiBase);
-    return url ? url->origin.text() : target.apiBase;
+    return url ? url->origin.text() : shownAddress(target.apiBase);
 }
 
 std::string ofBreak(const Target &target, Break broken)

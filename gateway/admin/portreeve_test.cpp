@@ -4,6 +4,7 @@
 #include "gateway/admin/body.h"
 #include "gateway/admin/portreeve_question.h"
 #include "gateway/admin/portreeve_try.h"
+#include "gateway/base/address.h"
 #include "gateway/base/log.h"
 #include "gateway/base/text.h"
 #include "gateway/upstream/demo.h"
@@ -106,7 +107,7 @@ json::array stepsOf(const Target &target, const QuestionResult &result)
     json::array steps;
     const OutTimes &times = result.times;
     const auto url = parseUrl(target.apiBase);
-    const std::string host = url ? url->origin.text() : target.apiBase;
+    const std::string host = url ? url->origin.text() : shownAddress(target.apiBase);
     const std::string why = result.broken ? result.broken->text : result.words;
     if (!result.wentOut && !isDemo(target))
         return noSteps(result.words);

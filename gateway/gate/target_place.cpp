@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "gateway/base/address.h"
 #include "gateway/base/text.h"
 #include "gateway/model/field_json.h"
 #include "gateway/net/transport.h"
@@ -174,10 +175,14 @@ void trimBase(std::string &base, const Provider &provider)
 
 std::string wrongBase(const Target &target)
 {
+    const std::string shown = "api_base `" + shortened(shownAddress(target.apiBase), 120) + "` ";
+    const auto place = target.apiBase.find("://");
+    if (place != std::string::npos && target.apiBase.find('@', place) < target.apiBase.find('/', place + 3))
+        return shown + "must hold no user name or password: a key belongs into api_key, other credentials into extra_headers";
     if (!parseUrl(target.apiBase))
-        return "api_base `" + shortened(target.apiBase, 120) + "` is no http or https address";
+        return shown + "is no http or https address";
     if (target.apiBase.find_first_of("?#") != std::string::npos)
-        return "api_base `" + shortened(target.apiBase, 120) + "` must hold no query";
+        return shown + "must hold no query: a key belongs into api_key";
     return {};
 }
 

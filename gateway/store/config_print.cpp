@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <yaml-cpp/emitter.h>
 
+#include "gateway/base/address.h"
 #include "gateway/base/text.h"
 #include "gateway/model/field_json.h"
 #include "gateway/store/config_file.h"
@@ -69,6 +70,8 @@ bool isGiven(const json::value &value)
     return value.is_object() ? !value.get_object().empty() : !value.is_null();
 }
 
+json::value shownBase(const json::value &base) { return base.is_string() ? json::value(shownAddress(base.get_string())) : base; }
+
 json::object paramsOf(const Deployment &record)
 {
     json::object params;
@@ -78,7 +81,7 @@ json::object paramsOf(const Deployment &record)
         const bool isSecret = std::holds_alternative<Secret Deployment::*>(field.member);
         if (isSecret && (record.*std::get<Secret Deployment::*>(field.member)).isEmpty())
             continue;
-        json::value value = fieldValue(record, field);
+        json::value value = std::string_view(field.name) == "api_base" ? shownBase(fieldValue(record, field)) : fieldValue(record, field);
         if (isGiven(value))
             params.emplace(field.name, std::move(value));
     }
@@ -114,8 +117,8 @@ json::value shownValues(const json::value &values)
     json::object shown;
     if (values.is_object()) {
         for (const auto &member : values.get_object()) {
-            const bool isOpen = member.key() == "api_base" || member.key() == "api_version" || member.key() == "organization";
-            shown.emplace(member.key(), isOpen ? member.value() : maskedValue(member.value()));
+            const bool isOpen = member.key() == "api_version" || member.key() == "organization";
+            shown.emplace(member.key(), member.key() == "api_base" ? shownBase(member.value()) : isOpen ? member.value() : maskedValue(member.value()));
         }
     }
     return shown;

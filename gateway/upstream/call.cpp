@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "gateway/base/address.h"
 #include "gateway/base/text.h"
 #include "gateway/dialects/errors.h"
 #include "gateway/dialects/long_answer.h"
@@ -12,6 +13,7 @@
 #include "gateway/model/field_json.h"
 #include "gateway/net/transport.h"
 #include "gateway/upstream/demo.h"
+#include "gateway/upstream/own_secrets.h"
 
 namespace portreeve {
 
@@ -124,6 +126,7 @@ milliseconds Call::timeLimit() const
 
 Outcome Call::refused(Refusal refusal, bool unknown) const
 {
+    hideSecrets(m_target, refusal);
     Outcome outcome;
     outcome.errorClass = errorClassOf(refusal);
     outcome.refusal = std::move(refusal);
@@ -209,7 +212,7 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
     const Url *url = urlOf(m_target.apiBase);
     if (!m_dialect || !url)
         co_return refused(transportRefusal("configuration", *m_target.provider, 0,
-                                           m_dialect ? "api_base is no http(s) address: " + m_target.apiBase
+                                           m_dialect ? "api_base is no http(s) address: " + shownAddress(m_target.apiBase)
                                                      : "dialect " + m_target.provider->dialect + " is not served yet"));
     if (x.operation == Operation::CountTokens && !countsUpstream())
         co_return co_await answerCount();
@@ -287,6 +290,7 @@ awaitable<std::optional<TransportError>> Call::readHeld(Reply &reply, std::strin
 
 Outcome Call::breakLong(Refusal why, const LongAnswer &answer)
 {
+    hideSecrets(m_target, why);
     count(answer.outputCount());
     m_attempt.state = State::Settled;
     m_attempt.replyId = answer.replyId();
@@ -380,6 +384,7 @@ awaitable<bool> Call::pass()
 
 awaitable<Outcome> Call::breakOff(Refusal why, bool unknown)
 {
+    hideSecrets(m_target, why);
     if (m_relay->usage() || m_relay->outputCount() > 0 || unknown) {
         count(m_relay->outputCount());
         if (const auto usage = m_relay->usage(); usage && usage->completion() >= m_attempt.usage.output) {
