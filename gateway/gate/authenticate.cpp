@@ -35,10 +35,23 @@ std::string maskedKey(std::string_view key)
     return key.size() <= 8 ? "****" : std::string(key.substr(0, 4)) + "****" + std::string(key.substr(key.size() - 4));
 }
 
+// That path or one below it.
+bool isAt(std::string_view route, std::string_view path)
+{
+    return route.starts_with(path) && (route.size() == path.size() || route[path.size()] == '/');
+}
+
 bool isModelRoute(std::string_view route)
 {
-    return route.find("/chat/completions") != std::string_view::npos || route.find("/embeddings") != std::string_view::npos
-        || route.starts_with("/v1/messages") || route.starts_with("/v1/models") || route.starts_with("/models");
+    // by where it begins too: names in the path of another route ("/key/x/chat/completions/...") make it none of these
+    for (const std::string_view operation : {"/chat/completions", "/embeddings"}) {
+        if (!route.ends_with(operation))
+            continue;
+        const std::string_view before = route.substr(0, route.size() - operation.size());
+        if (before.empty() || before == "/v1" || before.starts_with("/openai/deployments/") || before.starts_with("/engines/"))
+            return true;
+    }
+    return isAt(route, "/v1/messages") || isAt(route, "/v1/models") || isAt(route, "/models");
 }
 
 // LiteLLM's names for groups of routes, as far as they are served.
@@ -47,9 +60,9 @@ bool isRouteOf(std::string_view entry, std::string_view route)
     if (entry == "llm_api_routes" || entry == "llm_api_routes_without_mcp" || entry == "*")
         return entry == "*" || isModelRoute(route);
     if (entry == "openai_routes")
-        return isModelRoute(route) && !route.starts_with("/v1/messages");
+        return isModelRoute(route) && !isAt(route, "/v1/messages");
     if (entry == "anthropic_routes")
-        return route.starts_with("/v1/messages");
+        return isAt(route, "/v1/messages");
     if (entry == "info_routes")
         return route == "/key/info" || route == "/model/info" || route == "/v1/model/info" || route == "/v1/models" || route == "/models";
     if (entry == "management_routes" || entry == "key_management_routes")

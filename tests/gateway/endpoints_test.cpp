@@ -2,6 +2,7 @@
 #include <set>
 
 #include "admin_fixture.h"
+#include "gateway/gate/authenticate.h"
 
 using namespace portreeve;
 
@@ -13,6 +14,7 @@ private slots:
     void paths();
     void notFound();
     void permissions();
+    void typedKeysStayInTheirClass();
     void errorShapes();
     void publicProviders();
     void recordForms();
@@ -106,6 +108,26 @@ void EndpointsTest::permissions()
     const Answer nobody = desk.call("POST", "/key/generate", "{}", "sk-unknown-unknown-unknown");
     QCOMPARE(nobody.text, std::string(R"({"error":{"message":"Authentication Error, No api key passed in.","type":"auth_error","param":"None","code":"401"}})"));
     QCOMPARE(desk.get("/key/list").say("total_count"), std::string("1"));          // nothing was made
+}
+
+// A3: what a path holds in place of a name makes it no route of another class.
+void EndpointsTest::typedKeysStayInTheirClass()
+{
+    Key key;
+    key.keyType = "llm_api";
+    for (const auto *endpoint : allEndpoints()) {
+        for (const std::string name : {"x", "chat/completions", "v1/chat/completions", "embeddings", "v1/messages", "a/chat/completions"}) {
+            std::string path = endpoint->path;
+            for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
+                path.replace(open, path.find('}') - open + 1, name);
+            QVERIFY2(refuseRoute(key, path), path.c_str());
+        }
+    }
+    for (const char *path : {"/v1/chat/completions", "/chat/completions", "/openai/deployments/a/b/chat/completions", "/engines/a/embeddings", "/v1/messages",
+                             "/v1/messages/count_tokens", "/v1/models", "/v1/models/a/b", "/models"})
+        QVERIFY2(!refuseRoute(key, path), path);
+    for (const char *path : {"/v1/messagesandmore", "/modelsandmore", "/key/x/chat/completions/regenerate", "/x/chat/completions"})
+        QVERIFY2(refuseRoute(key, path), path);
 }
 
 void EndpointsTest::errorShapes()
