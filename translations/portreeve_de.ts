@@ -3436,6 +3436,498 @@
         <source>The questions of the first run again</source>
         <translation>Die Fragen des ersten Starts noch einmal</translation>
     </message>
+    <message>
+        <source>The address ends in /v1. Without it the app asks for /chat/completions and gets 404.</source>
+        <translation>Die Adresse endet auf /v1. Ohne das fragt die App nach /chat/completions und bekommt 404.</translation>
+    </message>
+    <message>
+        <source>The address has no /v1 at its end: the app adds /v1/messages itself.</source>
+        <translation>Die Adresse hat kein /v1 am Ende: Die App hängt /v1/messages selbst an.</translation>
+    </message>
+    <message>
+        <source>The file holds the key as plain text: keep it out of anything you commit.</source>
+        <translation>Die Datei enthält den Schlüssel im Klartext: Halten Sie sie aus allem heraus, was Sie einchecken.</translation>
+    </message>
+    <message>
+        <source>From a shell</source>
+        <translation>Aus einer Shell</translation>
+    </message>
+    <message>
+        <source>pip install openai</source>
+        <translation>pip install openai</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY do the same without a change of code.</source>
+        <translation>OPENAI_BASE_URL und OPENAI_API_KEY bewirken dasselbe ohne Änderung am Programm.</translation>
+    </message>
+    <message>
+        <source>npm install openai</source>
+        <translation>npm install openai</translation>
+    </message>
+    <message>
+        <source>Python and JavaScript</source>
+        <translation>Python und JavaScript</translation>
+    </message>
+    <message>
+        <source>Any model of this gateway can be named, not only Claude.</source>
+        <translation>Jedes Modell dieses Gateways kann genannt werden, nicht nur Claude.</translation>
+    </message>
+    <message>
+        <source>Python needs langchain-openai, JavaScript @langchain/openai.</source>
+        <translation>Python braucht langchain-openai, JavaScript @langchain/openai.</translation>
+    </message>
+    <message>
+        <source>In a terminal</source>
+        <translation>In einem Terminal</translation>
+    </message>
+    <message>
+        <source>ANTHROPIC_API_KEY must not be set: it would go out beside the token and be read first.</source>
+        <translation>ANTHROPIC_API_KEY darf nicht gesetzt sein: Es ginge neben dem Token hinaus und würde zuerst gelesen.</translation>
+    </message>
+    <message>
+        <source>In the project&apos;s own .claude/settings.json the key would be committed; use the one in your home.</source>
+        <translation>In der .claude/settings.json des Projekts würde der Schlüssel eingecheckt; nehmen Sie die in Ihrem Home-Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>/status inside Claude Code shows which address and token are in use.</source>
+        <translation>/status in Claude Code zeigt, welche Adresse und welches Token benutzt werden.</translation>
+    </message>
+    <message>
+        <source>env_key names the variable that holds the key; the key itself does not go into the file.</source>
+        <translation>env_key nennt die Variable, die den Schlüssel enthält; der Schlüssel selbst kommt nicht in die Datei.</translation>
+    </message>
+    <message>
+        <source>Codex reads the file at its start and speaks the Responses API only.</source>
+        <translation>Codex liest die Datei beim Start und spricht nur die Responses-API.</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Cursor Settings &gt; Models &gt; API Keys</source>
+        <translation>Cursor Settings &gt; Models &gt; API Keys</translation>
+    </message>
+    <message>
+        <source>Cursor&apos;s own servers make the call, not your computer: 127.0.0.1 and addresses of a private network are refused. Give the gateway a public https address.</source>
+        <translation>Cursors eigene Server rufen an, nicht Ihr Rechner: 127.0.0.1 und Adressen eines privaten Netzes werden abgelehnt. Geben Sie dem Gateway eine öffentliche https-Adresse.</translation>
+    </message>
+    <message>
+        <source>A model with the name of one of Cursor&apos;s own is not sent here: add it under another name (an alias of the key).</source>
+        <translation>Ein Modell mit dem Namen eines von Cursors eigenen wird nicht hierher geschickt: Fügen Sie es unter einem anderen Namen hinzu (einem Alias des Schlüssels).</translation>
+    </message>
+    <message>
+        <source>VS Code and JetBrains</source>
+        <translation>VS Code und JetBrains</translation>
+    </message>
+    <message>
+        <source>Cline &gt; Settings (gear)</source>
+        <translation>Cline &gt; Settings (Zahnrad)</translation>
+    </message>
+    <message>
+        <source>Agent panel &gt; Settings &gt; LLM Providers &gt; Add Provider &gt; OpenAI</source>
+        <translation>Agent panel &gt; Settings &gt; LLM Providers &gt; Add Provider &gt; OpenAI</translation>
+    </message>
+    <message>
+        <source>The key does not go into settings.json: Zed keeps it in the keychain, or reads PORTREEVE_API_KEY.</source>
+        <translation>Der Schlüssel kommt nicht in settings.json: Zed bewahrt ihn im Schlüsselbund auf oder liest PORTREEVE_API_KEY.</translation>
+    </message>
+    <message>
+        <source>Zed lists only the models that are named there; max_tokens is the context window.</source>
+        <translation>Zed zeigt nur die Modelle, die dort genannt sind; max_tokens ist das Kontextfenster.</translation>
+    </message>
+    <message>
+        <source>Chat in the browser</source>
+        <translation>Chat im Browser</translation>
+    </message>
+    <message>
+        <source>Admin Panel &gt; Settings &gt; Connections &gt; OpenAI API &gt; +</source>
+        <translation>Admin Panel &gt; Settings &gt; Connections &gt; OpenAI API &gt; +</translation>
+    </message>
+    <message>
+        <source>The two variables are read at the first start only; later the values of the Admin Panel hold.</source>
+        <translation>Die beiden Variablen werden nur beim ersten Start gelesen; später gelten die Werte des Admin Panels.</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Abläufe</translation>
+    </message>
+    <message>
+        <source>Credentials &gt; Create &gt; OpenAI</source>
+        <translation>Credentials &gt; Create &gt; OpenAI</translation>
+    </message>
+    <message>
+        <source>In the node OpenAI Chat Model choose the model by its name: {model}.</source>
+        <translation>Wählen Sie im Knoten OpenAI Chat Model das Modell beim Namen: {model}.</translation>
+    </message>
+    <message>
+        <source>Voice and automation</source>
+        <translation>Sprache und Hausautomation</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Devices &amp; Services &gt; Add Integration &gt; Extended OpenAI Conversation</source>
+        <translation>Settings &gt; Devices &amp; Services &gt; Add Integration &gt; Extended OpenAI Conversation</translation>
+    </message>
+    <message>
+        <source>Home Assistant&apos;s own OpenAI integration cannot be pointed elsewhere; this one comes from HACS.</source>
+        <translation>Die OpenAI-Integration von Home Assistant selbst lässt sich nicht umlenken; diese kommt aus HACS.</translation>
+    </message>
+    <message>
+        <source>Then Settings &gt; Voice Assistants: choose it as conversation agent, and the model {model} in its options.</source>
+        <translation>Dann Settings &gt; Voice Assistants: Wählen Sie sie als Gesprächsagent und in ihren Optionen das Modell {model}.</translation>
+    </message>
+    <message>
+        <source>OpenAI or Anthropic compatible</source>
+        <translation>Zu OpenAI oder Anthropic kompatibel</translation>
+    </message>
+    <message>
+        <source>Where the app asks for an OpenAI-compatible provider</source>
+        <translation>Wo die App nach einem OpenAI-kompatiblen Anbieter fragt</translation>
+    </message>
+    <message>
+        <source>An app that speaks to Anthropic takes the address without /v1: {root}.</source>
+        <translation>Eine App, die mit Anthropic spricht, nimmt die Adresse ohne /v1: {root}.</translation>
+    </message>
+    <message>
+        <source>If it shows 404, try the address with and without /v1.</source>
+        <translation>Wenn 404 erscheint, versuchen Sie die Adresse mit und ohne /v1.</translation>
+    </message>
+    <message>
+        <source>An amount in dollars, for instance 25 or 0.50.</source>
+        <translation>Ein Betrag in Dollar, zum Beispiel 25 oder 0,50.</translation>
+    </message>
+    <message>
+        <source>A budget cannot be negative.</source>
+        <translation>Ein Budget kann nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>A whole number, for instance 600 or 100 k.</source>
+        <translation>Eine ganze Zahl, zum Beispiel 600 oder 100 k.</translation>
+    </message>
+    <message>
+        <source>A number and s, m, h, d, w or mo, for instance 12h, 30d or 1mo.</source>
+        <translation>Eine Zahl und s, m, h, d, w oder mo, zum Beispiel 12h, 30d oder 1mo.</translation>
+    </message>
+    <message>
+        <source>No JSON: %1 at character %2.</source>
+        <translation>Kein JSON: %1 bei Zeichen %2.</translation>
+    </message>
+    <message>
+        <source>A JSON object is wanted, for instance {&quot;purpose&quot;: &quot;reports&quot;}.</source>
+        <translation>Gebraucht wird ein JSON-Objekt, zum Beispiel {&quot;purpose&quot;: &quot;reports&quot;}.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What people call it. No two keys share a name.</source>
+        <translation>Wie Menschen ihn nennen. Keine zwei Schlüssel haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>support-triage</source>
+        <translation>support-triage</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Whose key it is. Spend is reported by owner.</source>
+        <translation>Wessen Schlüssel es ist. Ausgaben werden je Eigentümer gezeigt.</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>niemand Bestimmtes</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Starts anew</source>
+        <translation>Beginnt neu</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen bei</translation>
+    </message>
+    <message>
+        <source>Nothing is refused, the bar turns amber.</source>
+        <translation>Abgelehnt wird nichts, der Balken wird gelb.</translation>
+    </message>
+    <message>
+        <source>80 % of the budget</source>
+        <translation>80 % des Budgets</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Requests per minute</source>
+        <translation>Anfragen pro Minute</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Tokens per minute</source>
+        <translation>Token pro Minute</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Anfragen zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>prod, b2b</source>
+        <translation>prod, b2b</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Anything you want to keep with the key, as a JSON object.</source>
+        <translation>Was immer Sie bei dem Schlüssel aufheben wollen, als JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>alle Modelle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>Persönlich</translation>
+    </message>
+    <message>
+        <source>For you: $20 a month, every model.</source>
+        <translation>Für Sie: 20 $ im Monat, jedes Modell.</translation>
+    </message>
+    <message>
+        <source>CI job</source>
+        <translation>CI-Auftrag</translation>
+    </message>
+    <message>
+        <source>$5 a day, 60 requests a minute, ends in 90 days.</source>
+        <translation>5 $ am Tag, 60 Anfragen pro Minute, endet nach 90 Tagen.</translation>
+    </message>
+    <message>
+        <source>App in production</source>
+        <translation>App im Betrieb</translation>
+    </message>
+    <message>
+        <source>$100 a month, warns at $80, 600 requests a minute.</source>
+        <translation>100 $ im Monat, warnt bei 80 $, 600 Anfragen pro Minute.</translation>
+    </message>
+    <message>
+        <source>Trial, 7 days</source>
+        <translation>Probe, 7 Tage</translation>
+    </message>
+    <message>
+        <source>$5 in all, 20 requests a minute, ends by itself.</source>
+        <translation>5 $ insgesamt, 20 Anfragen pro Minute, endet von selbst.</translation>
+    </message>
+    <message>
+        <source>Model name</source>
+        <translation>Modellname</translation>
+    </message>
+    <message>
+        <source>What clients ask for. Deployments of one name share its load; a * stands for any text.</source>
+        <translation>Wonach Clients fragen. Deployments eines Namens teilen sich seine Last; ein * steht für beliebigen Text.</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s model</source>
+        <translation>Modell des Anbieters</translation>
+    </message>
+    <message>
+        <source>provider/model, for instance anthropic/claude-sonnet-4-5.</source>
+        <translation>Anbieter/Modell, zum Beispiel anthropic/claude-sonnet-4-5.</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Names the provider when the model does not.</source>
+        <translation>Nennt den Anbieter, wenn das Modell es nicht tut.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s key. Empty: the credential&apos;s, else the provider&apos;s environment variable.</source>
+        <translation>Der Schlüssel des Anbieters. Leer: der der Zugangsdaten, sonst die Umgebungsvariable des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>A stored credential to use.</source>
+        <translation>Gespeicherte Zugangsdaten, die benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s base URL. Empty: its usual one.</source>
+        <translation>Die Basisadresse des Anbieters. Leer: seine übliche.</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>The version of the API, where the provider wants one.</source>
+        <translation>Die Version der API, wo der Anbieter eine verlangt.</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s organisation</source>
+        <translation>Organisation beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Your organisation&apos;s id at the provider.</source>
+        <translation>Die Kennung Ihrer Organisation beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Where the provider should serve it.</source>
+        <translation>Wo der Anbieter sie bedienen soll.</translation>
+    </message>
+    <message>
+        <source>What the provider allows. Guides how load is spread.</source>
+        <translation>Was der Anbieter erlaubt. Danach richtet sich die Verteilung der Last.</translation>
+    </message>
+    <message>
+        <source>Parallel requests</source>
+        <translation>Gleichzeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Most calls of this deployment at the same time.</source>
+        <translation>Höchstzahl gleichzeitiger Aufrufe dieses Deployments.</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Its share of the load beside others of the same name: 3 and 1, or 0.75 and 0.25.</source>
+        <translation>Sein Anteil an der Last neben anderen desselben Namens: 3 und 1, oder 0.75 und 0.25.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Lower numbers are used first; others wait until those fail.</source>
+        <translation>Kleinere Zahlen kommen zuerst; andere warten, bis jene versagen.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>How often a failed call is tried again here.</source>
+        <translation>Wie oft ein misslungener Aufruf hier wiederholt wird.</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Seconds a whole answer may take.</source>
+        <translation>Sekunden, die eine ganze Antwort dauern darf.</translation>
+    </message>
+    <message>
+        <source>Stream time limit</source>
+        <translation>Zeitgrenze für Ströme</translation>
+    </message>
+    <message>
+        <source>Seconds a stream may be silent.</source>
+        <translation>Sekunden, die ein Strom schweigen darf.</translation>
+    </message>
+    <message>
+        <source>Further headers</source>
+        <translation>Weitere Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Headers sent with every call: name to value.</source>
+        <translation>Kopfzeilen, die mit jedem Aufruf gehen: Name zu Wert.</translation>
+    </message>
+    <message>
+        <source>Further members</source>
+        <translation>Weitere Angaben</translation>
+    </message>
+    <message>
+        <source>Members added to every request body.</source>
+        <translation>Angaben, die jedem Anfragekörper hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Made-up answer</source>
+        <translation>Ausgedachte Antwort</translation>
+    </message>
+    <message>
+        <source>Answer with this text; the provider is not called.</source>
+        <translation>Mit diesem Text antworten; der Anbieter wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Drop unknown parameters</source>
+        <translation>Unbekannte Parameter weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out what the provider does not know, instead of refusing.</source>
+        <translation>Lässt weg, was der Anbieter nicht kennt, statt abzulehnen.</translation>
+    </message>
+    <message>
+        <source>Parameters to drop</source>
+        <translation>Wegzulassende Parameter</translation>
+    </message>
+    <message>
+        <source>Parameters never sent to this deployment.</source>
+        <translation>Parameter, die nie an dieses Deployment gehen.</translation>
+    </message>
+    <message>
+        <source>Parameters to let through</source>
+        <translation>Durchzulassende Parameter</translation>
+    </message>
+    <message>
+        <source>Sent even though the provider is not known to take them.</source>
+        <translation>Werden gesendet, obwohl nicht bekannt ist, ob der Anbieter sie nimmt.</translation>
+    </message>
+    <message>
+        <source>Requests with one of these tags are sent here.</source>
+        <translation>Anfragen mit einem dieser Tags gehen hierher.</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben zum Modell</translation>
+    </message>
+    <message>
+        <source>What you state of the model: mode, base_model, access_groups and anything else.</source>
+        <translation>Was Sie vom Modell angeben: mode, base_model, access_groups und anderes.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QProcess>
@@ -189,6 +190,28 @@ private slots:
                 unknown.append(message.key());
         }
         QVERIFY2(unknown.isEmpty(), qPrintable(QStringLiteral("%1 new, build update_translations: %2").arg(unknown.size()).arg(unknown.mid(0, 12).join(QLatin1String("; ")))));
+    }
+
+    /// A context that the file does not have is one that the collector puts elsewhere: its words would stay English.
+    void everyContextThatIsAskedForIsThere()
+    {
+        QSet<QString> contexts;
+        for (const Message &message : readMessages(fileOf("de")))
+            contexts.insert(message.context);
+        static const QRegularExpression asked(QStringLiteral("QCoreApplication::translate\\(\\s*\"([^\"]+)\""));
+        QStringList missing;
+        for (const char *folder : {"/ui", "/app/portreeve"}) {
+            QDirIterator files(QStringLiteral(SOURCE_DIR) + QLatin1String(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                for (auto found = asked.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
+                    if (const QString context = found.next().captured(1); !contexts.contains(context))
+                        missing.append(file.fileName() + QStringLiteral(": ") + context);
+                }
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1String("; "))));
     }
 
     void languagesSwitchAtRunTime()

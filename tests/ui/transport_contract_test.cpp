@@ -3,6 +3,7 @@
 #include "app/portreeve/engine_host.h"
 #include "app/portreeve/local_transport.h"
 #include "ui/client/http_transport.h"
+#include "ui/pages/models/record_words.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -51,6 +52,7 @@ private slots:
 
     void bothSayTheSame_data();
     void bothSayTheSame();
+    void wordsOfFormsAreKnown();
 
 private:
     std::unique_ptr<AdminTransport> make(const QString &way);
@@ -318,6 +320,22 @@ void TransportContractTest::bothSayTheSame()
     for (const auto *member : {"code", "param", "type"})
         QCOMPARE(one.errorMember(member), other.errorMember(member));
     QCOMPARE(one.object().keys(), other.object().keys());
+}
+
+/// What the gateway calls a model's fields has its German.
+void TransportContractTest::wordsOfFormsAreKnown()
+{
+    m_transport = make("local");
+    const Answer answer = ask(*m_transport, "GET", "/portreeve/records/model/fields");
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.object().value("fields").toArray().size() > 20);
+    for (const auto &each : answer.object().value("fields").toArray()) {
+        const QJsonArray flags = each.toObject().value("flags").toArray();
+        if (flags.contains(QJsonValue("read_only")) || each.toObject().value("name") == QLatin1String("blocked"))
+            continue;
+        for (const char *member : {"label", "help"})
+            QVERIFY2(ui::areRecordWordsKnown(each.toObject().value(QLatin1String(member)).toString()), qPrintable(each.toObject().value(QLatin1String(member)).toString()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TransportContractTest)

@@ -3,6 +3,8 @@
 
 #include "ui/local/secrets.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFile>
 #include <QPointer>
 #include <QSqlError>
@@ -63,6 +65,29 @@ Connections::Connections(const QString &profileDirectory, Secrets &secrets, bool
     const bool knowsLocal = find(QStringLiteral("local"));
     if (m_hasLocal && !knowsLocal)
         m_all.prepend(thisComputer());
+    nameThisComputer();
+    if (QCoreApplication::instance())
+        QCoreApplication::instance()->installEventFilter(this);
+}
+
+/// Unless its user gave it a name, this computer is called what the language calls it.
+void Connections::nameThisComputer()
+{
+    for (Connection &each : m_all) {
+        const QString name = thisComputer().name;
+        if (!each.isLocal() || each.name == name || (each.name != QLatin1String("This computer") && each.name != m_localName))
+            continue;
+        each.name = name;
+        emit changed();
+    }
+    m_localName = thisComputer().name;
+}
+
+bool Connections::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && watched == QCoreApplication::instance())
+        nameThisComputer();
+    return QObject::eventFilter(watched, event);
 }
 
 Connections::~Connections()

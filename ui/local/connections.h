@@ -53,7 +53,11 @@ signals:
     void changed();
     void keyChanged(const QString &id);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void nameThisComputer();
     struct Seen {
         QDateTime at;
         QString version;
@@ -68,6 +72,7 @@ private:
     Secrets &m_secrets;
     bool m_hasLocal;
     QString m_name; ///< of the Qt Sql connection
+    QString m_localName; ///< as the language calls this computer
     QString m_fault;
     QList<Connection> m_all;
     QHash<QString, Seen> m_seen;

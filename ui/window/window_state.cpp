@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScreen>
 #include <QWidget>
 
 namespace portreeve::ui {
@@ -40,6 +41,10 @@ void restoreWindow(QWidget &window, const Settings &settings, const QString &con
 {
     if (!window.restoreGeometry(settings.state(connection, geometry)))
         window.resize(firstSize);
+    // A small screen, or a large scale, has less room than the design asks for.
+    const QSize room = window.screen()->availableSize();
+    window.setMinimumSize(window.minimumSize().boundedTo(room));
+    window.resize(window.size().boundedTo(room));
 }
 
 void savePlace(Settings &settings, const QString &connection, const Place &place)

@@ -5,14 +5,14 @@
 #include <QHostAddress>
 #include <QUrl>
 
-#define SAY(words) QT_TRANSLATE_NOOP("Apps", words)
+#define WORDS(text) text // collected by lupdate for the context portreeve::ui
 
 namespace portreeve::ui {
 namespace {
 
-constexpr const char *baseUrlWithV1 = SAY("The address ends in /v1. Without it the app asks for /chat/completions and gets 404.");
-constexpr const char *baseUrlWithoutV1 = SAY("The address has no /v1 at its end: the app adds /v1/messages itself.");
-constexpr const char *keyInFile = SAY("The file holds the key as plain text: keep it out of anything you commit.");
+constexpr const char *baseUrlWithV1 = WORDS("The address ends in /v1. Without it the app asks for /chat/completions and gets 404.");
+constexpr const char *baseUrlWithoutV1 = WORDS("The address has no /v1 at its end: the app adds /v1/messages itself.");
+constexpr const char *keyInFile = WORDS("The file holds the key as plain text: keep it out of anything you commit.");
 
 const char *const pythonChat = R"(import os
 from openai import OpenAI
@@ -183,59 +183,59 @@ ANTHROPIC_AUTH_TOKEN={key})";
 QList<App> sdks()
 {
     return {
-        {"curl", "curl", SAY("From a shell"), nullptr, {},
+        {"curl", "curl", WORDS("From a shell"), nullptr, {},
          {{"Chat", "", Language::Shell, curlChat}, {"Messages", "", Language::Shell, curlMessages}, {"Models", "", Language::Shell, curlModels}, {"Key", "", Language::Shell, exportKey}}, {}, false, false},
-        {"openai-python", "OpenAI for Python", SAY("pip install openai"), nullptr, {},
+        {"openai-python", "OpenAI for Python", WORDS("pip install openai"), nullptr, {},
          {{"Chat", "", Language::Python, pythonChat}, {"Responses", "", Language::Python, pythonResponses}, {"Key", "", Language::Shell, exportKey}},
-         {baseUrlWithV1, SAY("OPENAI_BASE_URL and OPENAI_API_KEY do the same without a change of code.")}, false, false},
-        {"openai-node", "OpenAI for JavaScript", SAY("npm install openai"), nullptr, {},
+         {baseUrlWithV1, WORDS("OPENAI_BASE_URL and OPENAI_API_KEY do the same without a change of code.")}, false, false},
+        {"openai-node", "OpenAI for JavaScript", WORDS("npm install openai"), nullptr, {},
          {{"Chat", "", Language::JavaScript, nodeChat}, {"Key", "", Language::Shell, exportKey}}, {baseUrlWithV1}, false, false},
-        {"anthropic", "Anthropic SDK", SAY("Python and JavaScript"), nullptr, {},
+        {"anthropic", "Anthropic SDK", WORDS("Python and JavaScript"), nullptr, {},
          {{"Python", "", Language::Python, anthropicPython}, {"Node", "", Language::JavaScript, anthropicNode}, {"Key", "", Language::Shell, exportKey}},
-         {baseUrlWithoutV1, SAY("Any model of this gateway can be named, not only Claude.")}, false, false},
-        {"langchain", "LangChain", SAY("Python and JavaScript"), nullptr, {},
+         {baseUrlWithoutV1, WORDS("Any model of this gateway can be named, not only Claude.")}, false, false},
+        {"langchain", "LangChain", WORDS("Python and JavaScript"), nullptr, {},
          {{"Python", "", Language::Python, langchainPython}, {"Node", "", Language::JavaScript, langchainNode}, {"Key", "", Language::Shell, exportKey}},
-         {baseUrlWithV1, SAY("Python needs langchain-openai, JavaScript @langchain/openai.")}, false, false},
+         {baseUrlWithV1, WORDS("Python needs langchain-openai, JavaScript @langchain/openai.")}, false, false},
     };
 }
 
 QList<App> coders()
 {
     return {
-        {"claude-code", "Claude Code", SAY("In a terminal"), nullptr, {},
+        {"claude-code", "Claude Code", WORDS("In a terminal"), nullptr, {},
          {{"Shell", "", Language::Shell, claudeShell}, {"settings.json", "~/.claude/settings.json", Language::Json, claudeSettings}},
-         {baseUrlWithoutV1, SAY("ANTHROPIC_API_KEY must not be set: it would go out beside the token and be read first."),
-          SAY("In the project's own .claude/settings.json the key would be committed; use the one in your home."), SAY("/status inside Claude Code shows which address and token are in use.")}, false, false},
-        {"codex", "Codex CLI", SAY("In a terminal"), nullptr, {},
+         {baseUrlWithoutV1, WORDS("ANTHROPIC_API_KEY must not be set: it would go out beside the token and be read first."),
+          WORDS("In the project's own .claude/settings.json the key would be committed; use the one in your home."), WORDS("/status inside Claude Code shows which address and token are in use.")}, false, false},
+        {"codex", "Codex CLI", WORDS("In a terminal"), nullptr, {},
          {{"config.toml", "~/.codex/config.toml", Language::Yaml, codexConfig}, {"Shell", "", Language::Shell, codexShell}},
-         {SAY("env_key names the variable that holds the key; the key itself does not go into the file."), SAY("Codex reads the file at its start and speaks the Responses API only."), baseUrlWithV1}, false, false},
-        {"cursor", "Cursor", SAY("Editor"), SAY("Cursor Settings > Models > API Keys"),
+         {WORDS("env_key names the variable that holds the key; the key itself does not go into the file."), WORDS("Codex reads the file at its start and speaks the Responses API only."), baseUrlWithV1}, false, false},
+        {"cursor", "Cursor", WORDS("Editor"), WORDS("Cursor Settings > Models > API Keys"),
          {{"OpenAI API Key", "{key}"}, {"Override OpenAI Base URL", "{v1}"}, {"Add or search model", "{model}"}}, {},
-         {SAY("Cursor's own servers make the call, not your computer: 127.0.0.1 and addresses of a private network are refused. Give the gateway a public https address."),
-          SAY("A model with the name of one of Cursor's own is not sent here: add it under another name (an alias of the key).")}, true, false},
-        {"continue", "Continue", SAY("VS Code and JetBrains"), nullptr, {}, {{"config.yaml", "~/.continue/config.yaml", Language::Yaml, continueConfig}}, {baseUrlWithV1, keyInFile}, false, false},
-        {"cline", "Cline", SAY("VS Code and JetBrains"), SAY("Cline > Settings (gear)"),
+         {WORDS("Cursor's own servers make the call, not your computer: 127.0.0.1 and addresses of a private network are refused. Give the gateway a public https address."),
+          WORDS("A model with the name of one of Cursor's own is not sent here: add it under another name (an alias of the key).")}, true, false},
+        {"continue", "Continue", WORDS("VS Code and JetBrains"), nullptr, {}, {{"config.yaml", "~/.continue/config.yaml", Language::Yaml, continueConfig}}, {baseUrlWithV1, keyInFile}, false, false},
+        {"cline", "Cline", WORDS("VS Code and JetBrains"), WORDS("Cline > Settings (gear)"),
          {{"API Provider", "OpenAI Compatible"}, {"Base URL", "{v1}"}, {"API Key", "{key}"}, {"Model ID", "{model}"}}, {}, {baseUrlWithV1}, false, false},
-        {"zed", "Zed", SAY("Editor"), SAY("Agent panel > Settings > LLM Providers > Add Provider > OpenAI"),
+        {"zed", "Zed", WORDS("Editor"), WORDS("Agent panel > Settings > LLM Providers > Add Provider > OpenAI"),
          {{"Provider Name", "Portreeve"}, {"API URL", "{v1}"}, {"API Key", "{key}"}, {"Model Name", "{model}"}},
          {{"settings.json", "~/.config/zed/settings.json", Language::Json, zedSettings}, {"Shell", "", Language::Shell, zedShell}},
-         {SAY("The key does not go into settings.json: Zed keeps it in the keychain, or reads PORTREEVE_API_KEY."), SAY("Zed lists only the models that are named there; max_tokens is the context window.")}, false, false},
+         {WORDS("The key does not go into settings.json: Zed keeps it in the keychain, or reads PORTREEVE_API_KEY."), WORDS("Zed lists only the models that are named there; max_tokens is the context window.")}, false, false},
     };
 }
 
 QList<App> others()
 {
     return {
-        {"open-webui", "Open WebUI", SAY("Chat in the browser"), SAY("Admin Panel > Settings > Connections > OpenAI API > +"), {{"URL", "{v1}"}, {"Key", "{key}"}}, {{"docker", "", Language::Shell, openWebUiDocker}},
-         {SAY("The two variables are read at the first start only; later the values of the Admin Panel hold."), baseUrlWithV1}, false, true},
-        {"n8n", "n8n", SAY("Workflows"), SAY("Credentials > Create > OpenAI"), {{"API Key", "{key}"}, {"Base URL", "{v1}"}}, {},
-         {SAY("In the node OpenAI Chat Model choose the model by its name: {model}."), baseUrlWithV1}, false, true},
-        {"home-assistant", "Home Assistant", SAY("Voice and automation"), SAY("Settings > Devices & Services > Add Integration > Extended OpenAI Conversation"),
+        {"open-webui", "Open WebUI", WORDS("Chat in the browser"), WORDS("Admin Panel > Settings > Connections > OpenAI API > +"), {{"URL", "{v1}"}, {"Key", "{key}"}}, {{"docker", "", Language::Shell, openWebUiDocker}},
+         {WORDS("The two variables are read at the first start only; later the values of the Admin Panel hold."), baseUrlWithV1}, false, true},
+        {"n8n", "n8n", WORDS("Workflows"), WORDS("Credentials > Create > OpenAI"), {{"API Key", "{key}"}, {"Base URL", "{v1}"}}, {},
+         {WORDS("In the node OpenAI Chat Model choose the model by its name: {model}."), baseUrlWithV1}, false, true},
+        {"home-assistant", "Home Assistant", WORDS("Voice and automation"), WORDS("Settings > Devices & Services > Add Integration > Extended OpenAI Conversation"),
          {{"Name", "Portreeve"}, {"API Key", "{key}"}, {"Base Url", "{v1}"}}, {},
-         {SAY("Home Assistant's own OpenAI integration cannot be pointed elsewhere; this one comes from HACS."), SAY("Then Settings > Voice Assistants: choose it as conversation agent, and the model {model} in its options.")}, false, true},
-        {"generic", "Another app", SAY("OpenAI or Anthropic compatible"), SAY("Where the app asks for an OpenAI-compatible provider"),
+         {WORDS("Home Assistant's own OpenAI integration cannot be pointed elsewhere; this one comes from HACS."), WORDS("Then Settings > Voice Assistants: choose it as conversation agent, and the model {model} in its options.")}, false, true},
+        {"generic", "Another app", WORDS("OpenAI or Anthropic compatible"), WORDS("Where the app asks for an OpenAI-compatible provider"),
          {{"Base URL", "{v1}"}, {"API key", "{key}"}, {"Model", "{model}"}}, {{".env", ".env", Language::Shell, genericEnv}},
-         {SAY("An app that speaks to Anthropic takes the address without /v1: {root}."), SAY("If it shows 404, try the address with and without /v1.")}, false, false},
+         {WORDS("An app that speaks to Anthropic takes the address without /v1: {root}."), WORDS("If it shows 404, try the address with and without /v1.")}, false, false},
     };
 }
 
@@ -264,7 +264,7 @@ bool isLoopback(const QString &url)
 
 QString appWords(const char *words)
 {
-    return words ? QCoreApplication::translate("Apps", words) : QString();
+    return words ? QCoreApplication::translate("portreeve::ui", words) : QString();
 }
 
 QString filledIn(const char *text, const AppPlace &place)

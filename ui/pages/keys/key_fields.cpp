@@ -15,17 +15,17 @@ namespace {
 
 QString say(const char *words)
 {
-    return QCoreApplication::translate("KeyFields", words);
+    return QCoreApplication::translate("portreeve::ui", words);
 }
-#define FIELD(words) QT_TRANSLATE_NOOP("KeyFields", words)
+#define WORDS(text) text // collected by lupdate for the context portreeve::ui
 
 KeyFieldValue readMoney(const QString &typed)
 {
     const auto nanos = parseMoney(typed);
     if (!nanos)
-        return {{}, say(FIELD("An amount in dollars, for instance 25 or 0.50."))};
+        return {{}, say(WORDS("An amount in dollars, for instance 25 or 0.50."))};
     if (*nanos < 0)
-        return {{}, say(FIELD("A budget cannot be negative."))};
+        return {{}, say(WORDS("A budget cannot be negative."))};
     return {double(*nanos) / 1e9, {}};
 }
 
@@ -40,7 +40,7 @@ KeyFieldValue readCount(const QString &typed)
     const double count = QLocale().toDouble(digits.trimmed(), &isNumber);
     const double exact = count * double(unit);
     if (!isNumber || exact != double(qint64(exact)) || exact < 0)
-        return {{}, say(FIELD("A whole number, for instance 600 or 100 k."))};
+        return {{}, say(WORDS("A whole number, for instance 600 or 100 k."))};
     return {qint64(exact), {}};
 }
 
@@ -48,7 +48,7 @@ KeyFieldValue readSpan(const QString &typed)
 {
     if (typed == QLatin1String("-1") || windowSeconds(typed) > 0)
         return {typed.trimmed(), {}};
-    return {{}, say(FIELD("A number and s, m, h, d, w or mo, for instance 12h, 30d or 1mo."))};
+    return {{}, say(WORDS("A number and s, m, h, d, w or mo, for instance 12h, 30d or 1mo."))};
 }
 
 KeyFieldValue readList(const QString &typed)
@@ -66,9 +66,9 @@ KeyFieldValue readJson(const QString &typed)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(typed.toUtf8(), &error);
     if (error.error != QJsonParseError::NoError)
-        return {{}, say(FIELD("No JSON: %1 at character %2.")).arg(error.errorString()).arg(error.offset + 1)};
+        return {{}, say(WORDS("No JSON: %1 at character %2.")).arg(error.errorString()).arg(error.offset + 1)};
     if (!document.isObject())
-        return {{}, say(FIELD("A JSON object is wanted, for instance {\"purpose\": \"reports\"}."))};
+        return {{}, say(WORDS("A JSON object is wanted, for instance {\"purpose\": \"reports\"}."))};
     return {document.object(), {}};
 }
 
@@ -91,18 +91,18 @@ bool isNothing(const QJsonValue &value)
 const QList<KeyField> &keyFields()
 {
     static const QList<KeyField> fields = {
-        {"key_alias", FIELD("Name"), FIELD("What people call it. No two keys share a name."), FIELD("support-triage"), KeyFieldKind::Text, "", true},
-        {"user_id", FIELD("Owner"), FIELD("Whose key it is. Spend is reported by owner."), FIELD("nobody in particular"), KeyFieldKind::Text, "", true},
-        {"models", FIELD("Models"), nullptr, nullptr, KeyFieldKind::Models, "", false},
-        {"max_budget", FIELD("Budget"), nullptr, FIELD("no limit"), KeyFieldKind::Money, FIELD("Budget"), true},
-        {"budget_duration", FIELD("Starts anew"), nullptr, nullptr, KeyFieldKind::Window, FIELD("Budget"), true},
-        {"soft_budget", FIELD("Warn at"), FIELD("Nothing is refused, the bar turns amber."), FIELD("80 % of the budget"), KeyFieldKind::Money, FIELD("Budget"), true},
-        {"duration", FIELD("Expires"), nullptr, nullptr, KeyFieldKind::Expiry, FIELD("Budget"), true},
-        {"rpm_limit", FIELD("Requests per minute"), nullptr, FIELD("no limit"), KeyFieldKind::Count, FIELD("Limits"), true},
-        {"tpm_limit", FIELD("Tokens per minute"), nullptr, FIELD("no limit"), KeyFieldKind::Count, FIELD("Limits"), true},
-        {"max_parallel_requests", FIELD("Requests at the same time"), nullptr, FIELD("no limit"), KeyFieldKind::Count, FIELD("Limits"), true},
-        {"tags", FIELD("Tags"), nullptr, FIELD("prod, b2b"), KeyFieldKind::List, FIELD("More"), true},
-        {"metadata", FIELD("Metadata"), FIELD("Anything you want to keep with the key, as a JSON object."), nullptr, KeyFieldKind::Json, FIELD("More"), false},
+        {"key_alias", WORDS("Name"), WORDS("What people call it. No two keys share a name."), WORDS("support-triage"), KeyFieldKind::Text, "", true},
+        {"user_id", WORDS("Owner"), WORDS("Whose key it is. Spend is reported by owner."), WORDS("nobody in particular"), KeyFieldKind::Text, "", true},
+        {"models", WORDS("Models"), nullptr, nullptr, KeyFieldKind::Models, "", false},
+        {"max_budget", WORDS("Budget"), nullptr, WORDS("no limit"), KeyFieldKind::Money, WORDS("Budget"), true},
+        {"budget_duration", WORDS("Starts anew"), nullptr, nullptr, KeyFieldKind::Window, WORDS("Budget"), true},
+        {"soft_budget", WORDS("Warn at"), WORDS("Nothing is refused, the bar turns amber."), WORDS("80 % of the budget"), KeyFieldKind::Money, WORDS("Budget"), true},
+        {"duration", WORDS("Expires"), nullptr, nullptr, KeyFieldKind::Expiry, WORDS("Budget"), true},
+        {"rpm_limit", WORDS("Requests per minute"), nullptr, WORDS("no limit"), KeyFieldKind::Count, WORDS("Limits"), true},
+        {"tpm_limit", WORDS("Tokens per minute"), nullptr, WORDS("no limit"), KeyFieldKind::Count, WORDS("Limits"), true},
+        {"max_parallel_requests", WORDS("Requests at the same time"), nullptr, WORDS("no limit"), KeyFieldKind::Count, WORDS("Limits"), true},
+        {"tags", WORDS("Tags"), nullptr, WORDS("prod, b2b"), KeyFieldKind::List, WORDS("More"), true},
+        {"metadata", WORDS("Metadata"), WORDS("Anything you want to keep with the key, as a JSON object."), nullptr, KeyFieldKind::Json, WORDS("More"), false},
     };
     return fields;
 }
@@ -161,12 +161,12 @@ QString shownKeyField(const KeyField &field, const QJsonValue &value)
 {
     if (isNothing(value)) {
         switch (field.kind) {
-        case KeyFieldKind::Models: return say(FIELD("all models"));
+        case KeyFieldKind::Models: return say(WORDS("all models"));
         case KeyFieldKind::Money:
-        case KeyFieldKind::Count: return say(FIELD("no limit"));
-        case KeyFieldKind::Window: return say(FIELD("never"));
-        case KeyFieldKind::Expiry: return say(FIELD("never"));
-        default: return say(FIELD("empty"));
+        case KeyFieldKind::Count: return say(WORDS("no limit"));
+        case KeyFieldKind::Window: return say(WORDS("never"));
+        case KeyFieldKind::Expiry: return say(WORDS("never"));
+        default: return say(WORDS("empty"));
         }
     }
     if (field.kind == KeyFieldKind::Money)
@@ -218,23 +218,23 @@ QJsonObject formValuesOf(const QJsonObject &row)
 const QList<KeyPreset> &keyPresets()
 {
     static const QList<KeyPreset> presets = {
-        {"personal", "lock", FIELD("Personal"), FIELD("For you: $20 a month, every model."),
+        {"personal", "lock", WORDS("Personal"), WORDS("For you: $20 a month, every model."),
          {{QStringLiteral("max_budget"), 20}, {QStringLiteral("budget_duration"), QStringLiteral("1mo")}, {QStringLiteral("tags"), QJsonArray{QStringLiteral("personal")}}}},
-        {"ci", "terminal", FIELD("CI job"), FIELD("$5 a day, 60 requests a minute, ends in 90 days."),
+        {"ci", "terminal", WORDS("CI job"), WORDS("$5 a day, 60 requests a minute, ends in 90 days."),
          {{QStringLiteral("max_budget"), 5},
           {QStringLiteral("budget_duration"), QStringLiteral("1d")},
           {QStringLiteral("rpm_limit"), 60},
           {QStringLiteral("max_parallel_requests"), 4},
           {QStringLiteral("duration"), QStringLiteral("90d")},
           {QStringLiteral("tags"), QJsonArray{QStringLiteral("ci")}}}},
-        {"production", "server", FIELD("App in production"), FIELD("$100 a month, warns at $80, 600 requests a minute."),
+        {"production", "server", WORDS("App in production"), WORDS("$100 a month, warns at $80, 600 requests a minute."),
          {{QStringLiteral("max_budget"), 100},
           {QStringLiteral("budget_duration"), QStringLiteral("1mo")},
           {QStringLiteral("soft_budget"), 80},
           {QStringLiteral("rpm_limit"), 600},
           {QStringLiteral("max_parallel_requests"), 50},
           {QStringLiteral("tags"), QJsonArray{QStringLiteral("prod")}}}},
-        {"trial", "clock", FIELD("Trial, 7 days"), FIELD("$5 in all, 20 requests a minute, ends by itself."),
+        {"trial", "clock", WORDS("Trial, 7 days"), WORDS("$5 in all, 20 requests a minute, ends by itself."),
          {{QStringLiteral("max_budget"), 5},
           {QStringLiteral("rpm_limit"), 20},
           {QStringLiteral("max_parallel_requests"), 2},

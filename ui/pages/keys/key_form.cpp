@@ -21,7 +21,7 @@ const QString keepExpiry = QStringLiteral("keep");
 
 QString fieldWords(const char *words)
 {
-    return words && *words ? QCoreApplication::translate("KeyFields", words) : QString();
+    return words && *words ? QCoreApplication::translate("portreeve::ui", words) : QString();
 }
 
 QList<ChoiceField::Choice> windowChoices()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/models/form_field.h"
 
+#include "ui/pages/models/record_words.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,11 +15,6 @@ namespace {
 QString say(const char *words)
 {
     return QCoreApplication::translate("ModelForm", words);
-}
-
-QString sayRecord(const QString &words)
-{
-    return QCoreApplication::translate("Records", words.toUtf8().constData());
 }
 
 QList<FormField> priceFields()
@@ -127,8 +124,8 @@ QList<FormField> readFormFields(const QJsonObject &answer)
         const QJsonArray flags = row[QLatin1String("flags")].toArray();
         if (flags.contains(QJsonValue(QStringLiteral("read_only"))) || row[QLatin1String("name")].toString() == QLatin1String("blocked"))
             continue; // blocking is an act of its own
-        fields.append({row[QLatin1String("name")].toString(), kindOf(row[QLatin1String("type")].toString()), sayRecord(row[QLatin1String("label")].toString()),
-                       sayRecord(row[QLatin1String("help")].toString()), flags.contains(QJsonValue(QStringLiteral("advanced")))});
+        fields.append({row[QLatin1String("name")].toString(), kindOf(row[QLatin1String("type")].toString()), recordWords(row[QLatin1String("label")].toString()),
+                       recordWords(row[QLatin1String("help")].toString()), flags.contains(QJsonValue(QStringLiteral("advanced")))});
     }
     return fields.isEmpty() ? usualFormFields() : fields + priceFields();
 }

@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("portreeve::ui::ChatQuestion", text);
+    return QCoreApplication::translate("portreeve::ui", text);
 }
 
 template <class T>

@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("portreeve::ui::ServerFacts", text);
+    return QCoreApplication::translate("portreeve::ui", text);
 }
 
 QString orAbsent(const QString &text)
