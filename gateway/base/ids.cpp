@@ -72,15 +72,15 @@ std::uint64_t randomBelow(const Random &random, std::uint64_t limit)
 std::string Uuid::text() const
 {
     static const char digits[] = "0123456789abcdef";
-    std::string out(36, '-');
-    std::size_t at = 0;
+    char out[36];
+    char *at = out;
     for (std::size_t i = 0; i < 16; ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
-            ++at;
-        out[at++] = digits[bytes[i] >> 4];
-        out[at++] = digits[bytes[i] & 15];
+            *at++ = '-';
+        *at++ = digits[bytes[i] >> 4];
+        *at++ = digits[bytes[i] & 15];
     }
-    return out;
+    return std::string(out, sizeof out);
 }
 
 std::optional<Uuid> Uuid::parse(std::string_view text)

@@ -121,7 +121,9 @@ std::string lower(std::string_view text)
 bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
     const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; };
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return fold(x) == fold(y); });
+    if (a.size() != b.size())
+        return false;
+    return a == b || std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return fold(x) == fold(y); });
 }
 
 std::string_view trimmed(std::string_view text)

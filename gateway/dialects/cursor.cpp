@@ -21,21 +21,31 @@ constexpr int deepest = 128;
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 #if defined(__SSE2__)
-// Which of sixteen bytes are a quote, a backslash or a control character: a bit each.
-unsigned specials(const char *at)
+// Which of sixteen bytes are a quote, a backslash or a control character: all ones each.
+__m128i specials(const char *at)
 {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
     const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-    return unsigned(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), control)));
+    return _mm_or_si128(_mm_or_si128(quote, slash), control);
+}
+
+bool holdsSpecial(const char *sixtyFour)
+{
+    const __m128i first = _mm_or_si128(specials(sixtyFour), specials(sixtyFour + 16));
+    const __m128i second = _mm_or_si128(specials(sixtyFour + 32), specials(sixtyFour + 48));
+    return _mm_movemask_epi8(_mm_or_si128(first, second)) != 0;
 }
 
 // The first special byte from `at` on, or somewhere before it when the end is near.
 const char *skipPlain(const char *at, const char *end)
 {
+    const auto found = [](const char *sixteen) { return unsigned(_mm_movemask_epi8(specials(sixteen))); };
     for (; end - at >= 16; at += 16) {
-        if (const unsigned found = specials(at))
-            return at + std::countr_zero(found);
+        if (const unsigned bits = found(at))
+            return at + std::countr_zero(bits);
+        while (end - at >= 80 && !holdsSpecial(at + 16))      // most strings are shorter than one such step
+            at += 64;
     }
     return at;
 }
@@ -114,6 +124,10 @@ void Cursor::skipString()
     ++m_at;
     for (;;) {
         m_at = skipPlain(m_at, m_end);
+        if (m_at < m_end && *m_at == '"') {
+            ++m_at;
+            return;
+        }
         while (m_at < m_end && *m_at != '"' && *m_at != '\\' && std::uint8_t(*m_at) >= 0x20)
             ++m_at;
         if (m_at == m_end || std::uint8_t(*m_at) < 0x20) {

@@ -30,8 +30,8 @@ Slice Draft::operator[](std::string_view name) const
 
 std::string_view Draft::keep(std::string text)
 {
-    m_kept.push_back(std::move(text));
-    return m_kept.back();
+    m_kept.push_front(std::move(text));
+    return m_kept.front();
 }
 
 void Draft::set(std::string_view name, std::string json)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +36,7 @@ private:
     std::string_view keep(std::string text);
     std::string_view m_body;
     std::vector<Entry> m_entries;
-    std::deque<std::string> m_kept;
+    std::forward_list<std::string> m_kept;
 };
 
 } // namespace portreeve

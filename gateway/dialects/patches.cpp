@@ -22,12 +22,16 @@ void Patches::replace(std::string_view part, std::string_view with)
 
 std::string_view Patches::own(std::string text)
 {
-    m_owned.push_back(std::move(text));
-    return m_owned.back();
+    m_owned.push_front(std::move(text));
+    return m_owned.front();
 }
 
 void Patches::append(std::string &out) const
 {
+    std::size_t size = out.size() + m_text.size();
+    for (const Change &change : m_changes)
+        size += change.with.size();
+    out.reserve(size);
     std::size_t at = 0;
     for (const Change &change : m_changes) {
         out.append(m_text, at, change.begin - at);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +27,7 @@ private:
     };
     std::string_view m_text;
     std::vector<Change> m_changes;     // in rising order
-    std::deque<std::string> m_owned;
+    std::forward_list<std::string> m_owned;
 };
 
 } // namespace portreeve

@@ -76,6 +76,61 @@ Slice firstThere(std::initializer_list<Slice> values)
     return {};
 }
 
+// A member that is looked for, and where its value goes. Of members that repeat the last one counts.
+struct Wanted {
+    std::string_view name;
+    Slice &into;
+};
+
+void take(Cursor &cursor, std::string_view name, std::initializer_list<Wanted> wanted)
+{
+    const Slice value{cursor.skip()};
+    for (const Wanted &each : wanted) {
+        if (each.name == name) {
+            each.into = value;
+            return;
+        }
+    }
+}
+
+// The figures inside prompt_tokens or completion_tokens.
+struct OpenaiDetails {
+    Slice cached, written, created, audio, image, reasoning;
+
+    void read(Cursor &cursor)
+    {
+        *this = {};
+        if (cursor.peek() != '{') {
+            cursor.skip();
+            return;
+        }
+        cursor.object([&](std::string_view name) {
+            take(cursor, name, {{"cached_tokens", cached}, {"audio_tokens", audio}, {"reasoning_tokens", reasoning}, {"image_tokens", image},
+                                {"cache_write_tokens", written}, {"cache_creation_tokens", created}});
+        });
+    }
+};
+
+// All figures of an OpenAI usage object, found in one pass.
+struct OpenaiFigures {
+    Slice prompt, completion, total, cacheHit, cached, cacheRead, cacheCreation, reasoning;
+    OpenaiDetails ofPrompt, ofCompletion;
+
+    explicit OpenaiFigures(Slice usage)
+    {
+        Cursor cursor(usage.text);
+        cursor.object([&](std::string_view name) {
+            if (name == "prompt_tokens_details")
+                return ofPrompt.read(cursor);
+            if (name == "completion_tokens_details")
+                return ofCompletion.read(cursor);
+            take(cursor, name, {{"prompt_tokens", prompt}, {"completion_tokens", completion}, {"total_tokens", total}, {"cached_tokens", cached},
+                                {"reasoning_tokens", reasoning}, {"prompt_cache_hit_tokens", cacheHit}, {"cache_read_input_tokens", cacheRead},
+                                {"cache_creation_input_tokens", cacheCreation}});
+        });
+    }
+};
+
 // Where a row says that a figure is somewhere else than the usual places.
 Slice atRowsPath(Slice found, Slice usage, const Provider *provider, std::string_view name)
 {
@@ -107,27 +162,27 @@ std::optional<Usage> openaiUsage(Slice slice, const UsageContext &context)
         return usage;
     }
     bool bad = false;
-    const Fields fields(slice);
-    const auto prompt = countOf(fields["prompt_tokens"], bad);
-    auto completion = countOf(fields["completion_tokens"], bad);
+    const OpenaiFigures at(slice);
+    const OpenaiDetails &in = at.ofPrompt, &out = at.ofCompletion;
+    const auto prompt = countOf(at.prompt, bad);
+    auto completion = countOf(at.completion, bad);
     if (!completion && context.operation == Operation::Embeddings)
         completion = 0;
     bad = bad || !prompt || !completion;
-    const Fields inputDetails(fields["prompt_tokens_details"]), outputDetails(fields["completion_tokens_details"]);
     std::int64_t input = prompt.value_or(context.inputCount), output = completion.value_or(context.outputCount);
 
-    const Slice cached = firstThere({inputDetails["cached_tokens"], fields["prompt_cache_hit_tokens"], fields["cached_tokens"], fields["cache_read_input_tokens"]});
-    const Slice written = firstThere({inputDetails["cache_write_tokens"], inputDetails["cache_creation_tokens"], fields["cache_creation_input_tokens"]});
+    const Slice cached = firstThere({in.cached, at.cacheHit, at.cached, at.cacheRead});
+    const Slice written = firstThere({in.written, in.created, at.cacheCreation});
     usage.cacheRead = partOf(input, countOf(atRowsPath(cached, slice, context.provider, "cached"), bad), bad);
     usage.cacheWrite = partOf(input, countOf(atRowsPath(written, slice, context.provider, "cache_write"), bad), bad);
-    usage.audioInput = partOf(input, countOf(inputDetails["audio_tokens"], bad), bad);
-    usage.imageInput = partOf(input, countOf(inputDetails["image_tokens"], bad), bad);
+    usage.audioInput = partOf(input, countOf(in.audio, bad), bad);
+    usage.imageInput = partOf(input, countOf(in.image, bad), bad);
     usage.input = input;
 
-    const auto reasoning = countOf(firstThere({outputDetails["reasoning_tokens"], fields["reasoning_tokens"]}), bad);
-    const auto total = countOf(fields["total_tokens"], bad);
-    usage.audioOutput = partOf(output, countOf(outputDetails["audio_tokens"], bad), bad);
-    usage.imageOutput = partOf(output, countOf(outputDetails["image_tokens"], bad), bad);
+    const auto reasoning = countOf(firstThere({out.reasoning, at.reasoning}), bad);
+    const auto total = countOf(at.total, bad);
+    usage.audioOutput = partOf(output, countOf(out.audio, bad), bad);
+    usage.imageOutput = partOf(output, countOf(out.image, bad), bad);
     const bool isOutside = reasoning && *reasoning > 0 && prompt && completion && total && *total == *prompt + *completion + *reasoning;
     usage.reasoning = isOutside ? *reasoning : partOf(output, reasoning, bad);
     usage.output = output;
