@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <utility>
 
 #include "gateway/base/text.h"
@@ -21,69 +22,96 @@ bool hasControl(std::string_view value)
     return found;
 }
 
-// Header lines, made in one piece. What comes from outside cannot end a line.
+// Header lines, made in one piece. What comes from outside cannot end a line. Names are literals, so that their lengths are known
+// when this is compiled: most of some thirty lines are a name and a number.
 class Lines {
 public:
-    Lines() : m_text(2048, '\0') {}
-    void add(std::string_view name, std::string_view value) { add({}, name, value); }
+    Lines() { m_text.resize(2048); }
+
+    template <std::size_t N>
+    void add(const char (&name)[N], std::string_view value)
+    {
+        char *at = begin(name, value.size());
+        m_at = end(clean(at, value));
+    }
     void add(std::string_view prefix, std::string_view name, std::string_view value)
     {
         char *at = room(prefix.size() + name.size() + value.size() + 4);
         at = fill(fill(fill(at, prefix), name), ": ");
-        char *const begin = at;
-        at = fill(at, value);
-        if (hasControl(value))
-            std::replace_if(begin, at, [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7f; }, ' ');
-        fill(at, "\r\n");
+        m_at = end(clean(at, value));
     }
-    void add(std::string_view name, std::int64_t value)
+    template <std::size_t N>
+    void add(const char (&name)[N], std::int64_t value)
     {
-        char digits[24];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        add(name, std::string_view(digits, std::size_t(end - digits)));
+        char *at = begin(name, mostDigits);
+        m_at = end(std::to_chars(at, at + mostDigits, value).ptr);
     }
-    void addMoney(std::string_view name, Nanos value)
+    template <std::size_t N>
+    void addMoney(const char (&name)[N], Nanos value)
     {
-        char text[40];
-        add(name, std::string_view(text, std::size_t(writeFloat(text, value) - text)));
+        m_at = end(writeFloat(begin(name, mostDigits), value));
     }
-    void addSeconds(std::string_view name, Micros time)
+    template <std::size_t N>
+    void addSeconds(const char (&name)[N], Micros time)
     {
-        char text[32];
-        char *end = std::to_chars(text, text + 24, secondsOf(time)).ptr;
-        *end++ = 's';
-        add(name, std::string_view(text, std::size_t(end - text)));
+        char *at = begin(name, mostDigits);
+        at = std::to_chars(at, at + mostDigits, secondsOf(time)).ptr;
+        *at++ = 's';
+        m_at = end(at);
     }
     // LiteLLM tells milliseconds as a float.
-    void addMillis(std::string_view name, Micros time)
+    template <std::size_t N>
+    void addMillis(const char (&name)[N], Micros time)
     {
-        char text[40];
-        char *end = std::to_chars(text, text + 24, time / 1000).ptr;
-        *end++ = '.';
+        char *at = begin(name, mostDigits);
+        at = std::to_chars(at, at + mostDigits, time / 1000).ptr;
+        *at++ = '.';
         for (Micros part = 100; part > 0; part /= 10)
-            *end++ = char('0' + time / part % 10);
-        add(name, std::string_view(text, std::size_t(end - text)));
+            *at++ = char('0' + time / part % 10);
+        m_at = end(at);
     }
     std::string take()
     {
-        m_text.resize(m_size);
+        m_text.resize(m_at);
         return std::move(m_text);
     }
 
 private:
-    static char *fill(char *at, std::string_view text)
+    static constexpr std::size_t mostDigits = 48;      // of a number of any kind, with its unit
+
+    template <std::size_t N>
+    char *begin(const char (&name)[N], std::size_t valueSize)
     {
-        return std::copy(text.begin(), text.end(), at);
+        char *at = room(N + 3 + valueSize);
+        std::memcpy(at, name, N - 1);
+        at += N - 1;
+        *at++ = ':';
+        *at++ = ' ';
+        return at;
+    }
+    std::size_t end(char *at)
+    {
+        *at++ = '\r';
+        *at++ = '\n';
+        return std::size_t(at - m_text.data());
+    }
+    static char *fill(char *at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
+    static char *clean(char *at, std::string_view value)
+    {
+        char *const after = fill(at, value);
+        if (hasControl(value))
+            std::replace_if(at, after, [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7f; }, ' ');
+        return after;
     }
     char *room(std::size_t bytes)
     {
-        if (m_size + bytes > m_text.size())
-            m_text.resize(2 * (m_size + bytes));
-        return m_text.data() + std::exchange(m_size, m_size + bytes);
+        if (m_at + bytes > m_text.size())
+            m_text.resize(2 * (m_at + bytes));
+        return m_text.data() + m_at;
     }
 
-    std::string m_text;      // a buffer: the first m_size bytes count
-    std::size_t m_size = 0;
+    std::string m_text;      // a buffer: the first m_at bytes count
+    std::size_t m_at = 0;
 };
 
 std::string seconds(Micros time) { return std::to_string(secondsOf(time)); }
@@ -106,21 +134,24 @@ void addCost(Lines &lines, const Exchange &x)
         lines.addMoney("x-litellm-response-cost-reasoning", parts.reasoning);
 }
 
-struct LimitNames {
-    std::string_view limit, remaining, reset, keyLimit, keyRemaining;
-};
-constexpr LimitNames tokenNames{"x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens",
-                                "x-ratelimit-api_key-limit-tokens", "x-ratelimit-api_key-remaining-tokens"};
-constexpr LimitNames requestNames{"x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests",
-                                  "x-ratelimit-api_key-limit-requests", "x-ratelimit-api_key-remaining-requests"};
-
-void addLimit(Lines &lines, const LimitNames &names, std::int64_t limit, std::int64_t remaining, Micros reset)
+void addTokenLimit(Lines &lines, std::int64_t limit, const Standing &standing)
 {
-    lines.add(names.limit, limit);
-    lines.add(names.remaining, remaining);
-    lines.addSeconds(names.reset, reset);
-    lines.add(names.keyLimit, limit);
-    lines.add(names.keyRemaining, remaining);
+    lines.add("x-litellm-key-tpm-limit", limit);
+    lines.add("x-ratelimit-limit-tokens", limit);
+    lines.add("x-ratelimit-remaining-tokens", standing.tokensRemaining);
+    lines.addSeconds("x-ratelimit-reset-tokens", standing.tokensReset);
+    lines.add("x-ratelimit-api_key-limit-tokens", limit);
+    lines.add("x-ratelimit-api_key-remaining-tokens", standing.tokensRemaining);
+}
+
+void addRequestLimit(Lines &lines, std::int64_t limit, const Standing &standing)
+{
+    lines.add("x-litellm-key-rpm-limit", limit);
+    lines.add("x-ratelimit-limit-requests", limit);
+    lines.add("x-ratelimit-remaining-requests", standing.requestsRemaining);
+    lines.addSeconds("x-ratelimit-reset-requests", standing.requestsReset);
+    lines.add("x-ratelimit-api_key-limit-requests", limit);
+    lines.add("x-ratelimit-api_key-remaining-requests", standing.requestsRemaining);
 }
 
 void addKey(Lines &lines, const Exchange &x, const Standing &standing)
@@ -128,14 +159,10 @@ void addKey(Lines &lines, const Exchange &x, const Standing &standing)
     if (!x.key)
         return;
     const Key &key = *x.key;
-    if (key.tpmLimit) {
-        lines.add("x-litellm-key-tpm-limit", *key.tpmLimit);
-        addLimit(lines, tokenNames, *key.tpmLimit, standing.tokensRemaining, standing.tokensReset);
-    }
-    if (key.rpmLimit) {
-        lines.add("x-litellm-key-rpm-limit", *key.rpmLimit);
-        addLimit(lines, requestNames, *key.rpmLimit, standing.requestsRemaining, standing.requestsReset);
-    }
+    if (key.tpmLimit)
+        addTokenLimit(lines, *key.tpmLimit, standing);
+    if (key.rpmLimit)
+        addRequestLimit(lines, *key.rpmLimit, standing);
     if (key.maxBudget)
         lines.addMoney("x-litellm-key-max-budget", *key.maxBudget);
     lines.addMoney("x-litellm-key-spend", key.startSpend.nanos + standing.spent);
@@ -159,7 +186,7 @@ void addProvider(Lines &lines, const Exchange &x, const Headers &fromProvider)
             continue;
         lines.add("llm_provider-", name, value);
         if ((name.starts_with("x-ratelimit-") && !ownLimits) || name.starts_with("anthropic-ratelimit-"))
-            lines.add(name, value);
+            lines.add({}, name, value);
         if (name == "request-id" || name == "x-request-id")
             lines.add("request-id", value);
     }

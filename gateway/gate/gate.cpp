@@ -114,8 +114,8 @@ Failure failureOf(const Outcome &outcome)
 // One attempt's money, as the call upstream sees it.
 class Gate::Passage final : public Toll {
 public:
-    Passage(Gate &gate, Exchange &x, Quotas::Reservation &hold, std::vector<Scope> scopes, const AttemptBound &bound)
-        : m_gate(gate), m_x(x), m_hold(hold), m_scopes(std::move(scopes)), m_bound(bound)
+    Passage(Gate &gate, Exchange &x, Quotas::Reservation &hold, const std::vector<Scope> &scopes, const AttemptBound &bound)
+        : m_gate(gate), m_x(x), m_hold(hold), m_scopes(scopes), m_bound(bound)
     {
     }
 
@@ -204,7 +204,7 @@ private:
     Gate &m_gate;
     Exchange &m_x;
     Quotas::Reservation &m_hold;
-    std::vector<Scope> m_scopes;
+    const std::vector<Scope> &m_scopes;
     AttemptBound m_bound;
     std::int64_t m_raised = 0;
     Headers m_headers;
@@ -215,11 +215,12 @@ awaitable<std::optional<Refusal>> Gate::serve(Exchange &x)
 {
     for (Sink *sink : m_parts.sinks)
         sink->began(x.worker, x);
+    const ScopeList scopes(x);
     Quotas::Reservation place;
-    std::optional<Refusal> no = admit(x, place);      // may they ask this, is there a place for them (requests, concurrency)?
+    std::optional<Refusal> no = admit(x, scopes, place);      // may they ask this, is there a place for them (requests, concurrency)?
     try {
         if (!no)
-            no = co_await callPlan(x);                // route, then attempts: retries, fallbacks
+            no = co_await callPlan(x, scopes);                // route, then attempts: retries, fallbacks
     } catch (const std::exception &fault) {           // a broken invariant: the hold has voided itself, the books must know
         log(LogLevel::Error, "gate.fault", {{"call", x.callId()}, {"what", fault.what()}});
         no = Refusal{};
@@ -231,11 +232,10 @@ awaitable<std::optional<Refusal>> Gate::serve(Exchange &x)
     co_return no;
 }
 
-std::optional<Refusal> Gate::admit(Exchange &x, Quotas::Reservation &place)
+std::optional<Refusal> Gate::admit(Exchange &x, const ScopeList &scopes, Quotas::Reservation &place)
 {
     if (auto no = checkAccess(x))
         return no;
-    const ScopeList scopes(x);
     place = m_parts.quotas.admit(scopes.list(), x.startedMonotonic, x.admittedAt);
     if (const auto &shortage = place.shortage())
         return shortageRefusal(x, *shortage, scopes.list()[shortage->scope].id, x.admittedAt);
@@ -263,7 +263,7 @@ std::optional<Refusal> Gate::checkAccess(Exchange &x)
     return std::nullopt;
 }
 
-awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x)
+awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x, const ScopeList &scopes)
 {
     const auto group = x.snapshot->resolve(x.modelGroup);
     Plan plan(*x.snapshot, group, Wishes{x.facts->numRetries, x.facts->fallbacks, x.facts->disableFallbacks}, m_parts.random);
@@ -274,7 +274,7 @@ awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x)
     while (true) {
         if (step->wait > 0)
             co_await pause(step->wait, *x.cancel);
-        Outcome outcome = co_await attempt(x, *step);
+        Outcome outcome = co_await attempt(x, scopes, *step);
         if (!outcome.refusal)
             co_return std::nullopt;
         if (!first)
@@ -304,11 +304,10 @@ Attempt &Gate::begin(Exchange &x, const Step &step)
 }
 
 // One attempt at one deployment. Money and tokens are held before the dial and settled before the last byte.
-awaitable<Outcome> Gate::attempt(Exchange &x, const Step &step)
+awaitable<Outcome> Gate::attempt(Exchange &x, const ScopeList &scopes, const Step &step)
 {
     const Micros now = m_parts.clock.monotonic();
     Attempt &attempt = begin(x, step);
-    const ScopeList scopes(x);
     const AttemptBound bound = boundOf(x, *step.target, m_parts.quotas, scopes.list(), now, x.admittedAt);
     Quotas::Reservation hold = m_parts.quotas.hold(scopes.list(), bound.bound, now, x.admittedAt);    // every bucket or none
     if (const auto &shortage = hold.shortage()) {

@@ -17,6 +17,8 @@
 
 namespace portreeve {
 
+class ScopeList;
+
 // What the gate works with; all outlive it.
 struct GateParts {
     const Clock &clock;
@@ -37,10 +39,10 @@ public:
 
 private:
     class Passage;
-    std::optional<Refusal> admit(Exchange &x, Quotas::Reservation &place);
+    std::optional<Refusal> admit(Exchange &x, const ScopeList &scopes, Quotas::Reservation &place);
     std::optional<Refusal> checkAccess(Exchange &x);
-    boost::asio::awaitable<std::optional<Refusal>> callPlan(Exchange &x);
-    boost::asio::awaitable<Outcome> attempt(Exchange &x, const Step &step);
+    boost::asio::awaitable<std::optional<Refusal>> callPlan(Exchange &x, const ScopeList &scopes);
+    boost::asio::awaitable<Outcome> attempt(Exchange &x, const ScopeList &scopes, const Step &step);
     void close(Exchange &x, const std::optional<Refusal> &refusal);
     Attempt &begin(Exchange &x, const Step &step);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/gate/scopes.h"
 
+#include <functional>
+#include <string_view>
+#include <utility>
+
 namespace portreeve {
 
 ScopeList::ScopeList(const Exchange &x)
@@ -10,13 +14,20 @@ ScopeList::ScopeList(const Exchange &x)
         m_key = limitsOf(*x.key);
         if (!m_key.parallel)
             m_key.parallel = settings.maxParallelRequests;
-        m_list.push_back({x.key->scope(), &m_key});
+        add(x.key->scope(), m_key);
     }
     if (settings.proxyBudget) {
         m_proxy.budget = settings.proxyBudget;
         m_proxy.budgetDuration = settings.proxyBudgetDuration;
-        m_list.push_back({"proxy", &m_proxy});
+        add("proxy", m_proxy);
     }
+}
+
+// Each is looked up several times in the life of a request.
+void ScopeList::add(std::string id, const Limits &limits)
+{
+    const std::size_t hash = std::hash<std::string_view>()(id);
+    m_list.push_back({std::move(id), &limits, hash});
 }
 
 } // namespace portreeve

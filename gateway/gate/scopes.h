@@ -13,9 +13,12 @@ namespace portreeve {
 class ScopeList {
 public:
     explicit ScopeList(const Exchange &x);
+    ScopeList(const ScopeList &) = delete;
+    ScopeList &operator=(const ScopeList &) = delete;
     const std::vector<Scope> &list() const { return m_list; }
 
 private:
+    void add(std::string id, const Limits &limits);
     Limits m_key, m_proxy;
     std::vector<Scope> m_list;
 };

@@ -20,6 +20,11 @@ void keepSmaller(std::optional<std::int64_t> &least, WideNanos value)
     least = std::min(least.value_or(clamped), clamped);
 }
 
+ScopeName nameOf(const Scope &scope)
+{
+    return {scope.id, scope.hash ? scope.hash : std::hash<std::string_view>()(scope.id)};
+}
+
 Bound sane(Bound bound)
 {
     bound.tokens = std::clamp<std::int64_t>(bound.tokens, 0, mostTokens);
@@ -38,8 +43,7 @@ Quotas::Private::~Private()
 
 Bucket &Quotas::Private::bucket(const Scope &scope)
 {
-    const ScopeName name{scope.id, scope.hash ? scope.hash : std::hash<std::string_view>()(scope.id)};
-    const auto found = buckets.find(name);
+    const auto found = buckets.find(nameOf(scope));
     return found != buckets.end() ? found->second : buckets.try_emplace(scope.id).first->second;
 }
 
@@ -139,7 +143,7 @@ std::optional<std::int64_t> Quotas::affordableOutput(const std::vector<Scope> &s
 Standing Quotas::standing(const Scope &scope, Micros monotonic, Micros wall) const
 {
     const std::lock_guard lock(d->mutex);
-    const auto found = d->buckets.find(std::string_view(scope.id));
+    const auto found = d->buckets.find(nameOf(scope));
     Bucket unused;
     Bucket &bucket = found != d->buckets.end() ? found->second : unused;
     bucket.update(scope.limits, monotonic, wall);
