@@ -16,7 +16,8 @@ namespace portreeve {
 
 namespace {
 
-constexpr std::size_t chunkBytes = 4u << 20;         // more than the longest frame
+constexpr std::size_t chunkBytes = 2u << 20;         // more than the longest frame; some thousands of requests
+constexpr std::size_t mostSpare = 1u << 20;          // a buffer that was larger is not kept after its burst
 constexpr std::size_t longestFrame = mostPayload + frameHead;
 
 void readOrThrow(const std::string &path, std::uint64_t at, std::size_t most, std::string &bytes)
@@ -182,7 +183,8 @@ bool Drain::pass()
     m_gone.clear();
     for (auto &chunk : chunks) {
         m_cursors[chunk.cursor].at = chunk.begin + chunk.end;
-        m_spare.push_back(std::move(chunk.bytes));
+        if (chunk.bytes.capacity() <= mostSpare)
+            m_spare.push_back(std::move(chunk.bytes));
     }
     removeDone();
     return more;

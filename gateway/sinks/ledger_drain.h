@@ -32,7 +32,7 @@ public:
 
     // -- while running
     void follow(const std::vector<Journal *> &journals);
-    // One transaction: at most about 4 MiB of new frames. Gives whether more are there. Throws DatabaseError and others; then
+    // One transaction: at most about 2 MiB of new frames. Gives whether more are there. Throws DatabaseError and others; then
     // nothing of it was done, and it may be called again.
     bool pass();
     std::uint64_t applied(std::size_t journal) const { return m_cursors[journal].at; }    // position

@@ -355,7 +355,7 @@ std::optional<std::string> makeReady(Connection &connection)
     connection.execute("PRAGMA journal_mode = WAL");
     connection.execute("PRAGMA journal_size_limit = 67108864");
     connection.execute("PRAGMA wal_autocheckpoint = 4000");
-    connection.execute("PRAGMA cache_size = -16000");
+    connection.execute("PRAGMA cache_size = -4000");      // KiB: rows are added at the end, of the rest few pages change
     connection.execute("PRAGMA application_id = " + std::to_string(applicationId));
     migrate(connection);
     return std::nullopt;
