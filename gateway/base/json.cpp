@@ -14,6 +14,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t usualMembers = 16;
+
 Refusal badJson(const std::string &message)
 {
     Refusal refusal;
@@ -138,6 +140,7 @@ Result<json::value> parseJson(std::string_view text)
 std::optional<Refusal> scanObject(std::string_view text, std::vector<JsonMember> &members)
 {
     members.clear();
+    members.reserve(usualMembers);
     Collector collector(text, members);
     if (const JsonFault fault = checkJson(text, &collector); fault.what)
         return faultRefusal(text, fault);

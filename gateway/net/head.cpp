@@ -11,6 +11,8 @@ namespace portreeve {
 
 namespace {
 
+constexpr std::size_t usualFields = 16;
+
 enum : unsigned char { Token = 1, Value = 2, Visible = 4 };
 
 constexpr std::array<unsigned char, 256> makeClasses()
@@ -64,6 +66,7 @@ Checked parseField(char *line, const char *end, Fields *fields)
 Checked parseFields(char *from, const char *end, const HeadLimits &limits, Fields *fields)
 {
     fields->clear();
+    fields->reserve(usualFields);
     while (end - from > 2) {
         const std::string_view line = lineAt(from, end);
         if (line.data() + line.size() + 2 > end || line.data()[line.size() + 1] != '\n')

@@ -136,7 +136,10 @@ void readWishes(const ServerRequest &request, RequestFacts &facts)
         if (const auto value = request.header(name); !value.empty())
             facts.endUser = value;
     }
-    for (const auto tag : split(request.header("x-litellm-tags"), ',')) {
+    const auto tags = request.header("x-litellm-tags");
+    if (tags.empty())
+        return;
+    for (const auto tag : split(tags, ',')) {
         if (!trimmed(tag).empty())
             facts.tags.emplace_back(trimmed(tag));
     }
