@@ -6,7 +6,7 @@ packages_build="g++ cmake ninja-build mold ccache pkg-config python3 libboost1.8
     libssl-dev libsqlite3-dev libyaml-cpp-dev zlib1g-dev ca-certificates"
 packages_desktop="qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono"
-packages_test="qt6-base-dev python3-venv openssl dbus-daemon libglib2.0-bin gnome-keyring"
+packages_test="qt6-base-dev python3-venv openssl dbus-daemon libglib2.0-bin gnome-keyring valgrind"
 packages_bench="nginx-light"
 
 fail()
