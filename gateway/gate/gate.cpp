@@ -17,6 +17,7 @@
 #include "gateway/gate/scopes.h"
 #include "gateway/model/client.h"
 #include "gateway/net/cancel.h"
+#include "gateway/routing/retry_after.h"
 
 namespace portreeve {
 
@@ -94,18 +95,13 @@ awaitable<void> pause(Micros wait, Cancel &cancel)
     co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
 }
 
-Failure failureOf(const Outcome &outcome)
+Failure failureOf(const Outcome &outcome, Micros wall)
 {
     Failure failure;
     failure.status = outcome.refusal->status;
     failure.errorClass = outcome.errorClass;
     failure.outcomeUnknown = outcome.outcomeUnknown;
-    for (const auto &[name, value] : outcome.refusal->headers) {
-        if (name == "retry-after") {
-            if (const auto seconds = toInteger(value))
-                failure.retryAfter = *seconds * microsPerSecond;
-        }
-    }
+    failure.retryAfter = retryAfter(outcome.refusal->headers, wall);
     return failure;
 }
 
@@ -281,7 +277,7 @@ awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x, const ScopeList &s
             first = outcome.refusal;
         if (outcome.isAnswered || x.cancel->isRequested() || outcome.errorClass == "shortage")
             co_return outcome.refusal;
-        plan.failed(failureOf(outcome));
+        plan.failed(failureOf(outcome, m_parts.clock.wall()));
         step = plan.next();
         x.retries = plan.retries();
         x.fallbacks = plan.fallbacks();

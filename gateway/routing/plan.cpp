@@ -10,6 +10,7 @@ namespace portreeve {
 namespace {
 
 constexpr Micros longestWait = 8 * microsPerSecond;
+constexpr Micros longestWish = 60 * microsPerSecond;      // of a provider that names the time; beyond it, it is not waited for
 
 // What a retry_policy says of an error class.
 std::optional<int> policyFor(const RetryPolicy &policy, const std::string &errorClass)
@@ -97,6 +98,8 @@ bool Plan::mayRetry() const
     const Settings &settings = m_snapshot.settings;
     if (!m_failure || (m_wishes.retries && *m_wishes.retries == 0))
         return false;
+    if (m_failure->retryAfter.value_or(0) > longestWish && !otherIsFree())
+        return false;
     const auto ofGroup = settings.groupRetryPolicy.find(m_group->name);
     const RetryPolicy &policy = ofGroup != settings.groupRetryPolicy.end() ? ofGroup->second : settings.retryPolicy;
     if (const auto count = policyFor(policy, m_failure->errorClass))
@@ -112,11 +115,10 @@ bool Plan::mayRetry() const
 
 Micros Plan::retryWait()
 {
-    const bool otherIsFree = hasSiblings() && m_tried.size() < m_group->targets.size();
-    if (otherIsFree)
+    if (otherIsFree())
         return 0;
     Micros wait = std::min<Micros>(longestWait, (microsPerSecond / 2) << std::min(m_retriesHere, 5));
-    if (m_failure->retryAfter && *m_failure->retryAfter > 0 && *m_failure->retryAfter <= 60 * microsPerSecond)
+    if (m_failure->retryAfter && *m_failure->retryAfter > 0 && *m_failure->retryAfter <= longestWish)
         wait = *m_failure->retryAfter;
     wait = std::max<Micros>(wait, m_snapshot.settings.retryAfter.count() * 1000);
     return wait + Micros(randomBelow(m_random, 750'000));

@@ -57,6 +57,7 @@ private:
     std::optional<Step> nextFallback();
     const std::vector<std::string> &fallbackList() const;
     bool hasSiblings() const { return m_group->targets.size() > 1; }
+    bool otherIsFree() const { return hasSiblings() && m_tried.size() < m_group->targets.size(); }     // one that was not asked yet
 
     const Snapshot &m_snapshot;
     std::shared_ptr<const ModelGroup> m_group;

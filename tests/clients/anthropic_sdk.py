@@ -7,8 +7,10 @@ import unittest
 import anthropic
 import pydantic
 
+from behaviours import BROKEN, BROKEN_WHOLE, SILENT, TRUNCATED_STREAM
 from harness import LiveTest, MASTER, must_throw, run_suite
-from openai_sdk import BROKEN_STREAMS, BROKEN_WHOLES, PIXEL
+from openai_sdk import PIXEL
+from results import proof
 
 WEATHER = {"name": "get_weather", "description": "The weather in a city", "input_schema": {
     "type": "object", "properties": {"city": {"type": "string"}, "days": {"type": "integer"}}, "required": ["city", "days"]}}
@@ -187,28 +189,29 @@ class AnthropicUpstream(LiveTest):
         self.assertEqual(caught.exception.status_code, 408)
 
     def test_broken_wholes(self):
-        for behaviour in BROKEN_WHOLES + ["choices-empty"] * (self.group == "oa"):     # Anthropic may lawfully say nothing
+        for behaviour in BROKEN + BROKEN_WHOLE + ["json-deep"] + ["choices-empty"] * (self.group == "oa"):     # Anthropic may lawfully say nothing
             with self.subTest(behaviour):
                 with must_throw(self, behaviour) as caught:
                     self.create(behaviour)
                 self.check_alive(behaviour)
-                self.assertGreaterEqual(caught[0].status_code, 500)
+                self.assertGreaterEqual(caught[0].status_code, 400 if behaviour.startswith(("error:status=4", "early-answer")) else 500)
         self.assertTrue(self.create().content)
 
     def test_broken_streams(self):
-        for behaviour in BROKEN_STREAMS + ["no-done"] * (self.group == "an"):
-            fields = {"tools": [WEATHER]} if behaviour.startswith("args-cut") else {}
-            with self.subTest(behaviour):
-                with must_throw(self, behaviour):
-                    for event in self.create(behaviour, stream=True, **fields):
-                        self.assertNotEqual(event.type, "message_stop", behaviour)
-                self.check_alive(behaviour)
+        with proof("U", whole=False) as counts:
+            truncated = TRUNCATED_STREAM + ["no-done"] * (self.group == "an")
+            for behaviour in truncated + SILENT:
+                self.check_throws(behaviour, self.group + "quick" * (behaviour in SILENT))
+            counts["sdk_throws"] = len(truncated + SILENT)
+            self.check_subtests()
         self.assertTrue(self.events())
 
-    def test_stalled_stream(self):
-        with must_throw(self, "stall"):
-            for event in self.client.messages.create(model=f"{self.slow}/fault:stall-mid-stream", messages=ASK, max_tokens=12, stream=True):
-                self.assertNotEqual(event.type, "message_stop")
+    def check_throws(self, behaviour, group):
+        fields = {"tools": [WEATHER]} if behaviour.startswith("args-cut") else {}
+        with self.subTest(behaviour), must_throw(self, behaviour):
+            for event in self.create(behaviour, model=f"{group}/fault:{behaviour}", stream=True, **fields):
+                self.assertNotEqual(event.type, "message_stop", behaviour)
+        self.check_alive(behaviour)
 
 
 class OpenaiUpstream(AnthropicUpstream):

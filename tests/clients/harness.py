@@ -22,6 +22,7 @@ MASTER = "sk-master-of-the-tests-0123456789abcdef"
 # What the tests' priced models cost, in dollars a token; in nano-dollars 1,000 and 4,000.
 INPUT_COST, OUTPUT_COST = "0.000001", "0.000004"
 INPUT_NANOS, OUTPUT_NANOS = 1000, 4000
+QUICK = 0.4
 
 
 def wait_until(condition, seconds=10, what="it"):
@@ -209,15 +210,17 @@ def prices(**more):
 
 
 def config_for(upstream, *more, retries=0, **settings):
-    """`oa/X` is faultd's model X in OpenAI's dialect, `an/X` in Anthropic's; `oaslow` and `anslow` give up after a second."""
+    """`oa/X` is faultd's model X in OpenAI's dialect, `an/X` in Anthropic's; `oaslow` and `anslow` give up after a second, `oaquick` and `anquick` after QUICK."""
     base = upstream.url
-    quick = {"timeout": 1, "stream_timeout": 1}
+    slow, quick = {"timeout": 1, "stream_timeout": 1}, {"timeout": QUICK, "stream_timeout": QUICK}
     return {
         "model_list": [
             deployment("oa/*", "openai/*", base, **prices()),
             deployment("an/*", "anthropic/*", base, **prices()),
-            deployment("oaslow/*", "openai/*", base, **quick, **prices()),
-            deployment("anslow/*", "anthropic/*", base, **quick, **prices()),
+            deployment("oaslow/*", "openai/*", base, **slow, **prices()),
+            deployment("anslow/*", "anthropic/*", base, **slow, **prices()),
+            deployment("oaquick/*", "openai/*", base, **quick, **prices()),
+            deployment("anquick/*", "anthropic/*", base, **quick, **prices()),
             deployment("gpt-priced", "openai/gpt-priced", base, **prices()),
             deployment("claude-priced", "anthropic/claude-priced", base, **prices()),
             deployment("embedder", "openai/embedder", base, model_info={"mode": "embedding"}, **prices()),

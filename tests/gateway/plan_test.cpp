@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "gateway/routing/plan.h"
+#include "gateway/routing/retry_after.h"
 
 using namespace portreeve;
 
@@ -63,6 +64,9 @@ private slots:
     void cycleEnds();
     void policy();
     void waits();
+    void farAway();
+    void retryAfter_data();
+    void retryAfter();
     void epilogue();
 };
 
@@ -227,6 +231,62 @@ void PlanTest::waits()
     plan.failed(failure(500));
     const Micros second = plan.next()->wait;
     QVERIFY(second >= 1 * microsPerSecond && second < 1'750'000);
+}
+
+// A provider that says "in an hour" is not asked again at once, nor waited for; another one is asked.
+void PlanTest::farAway()
+{
+    Snapshot snapshot;
+    addGroup(snapshot, "a", {target("1")});
+    addGroup(snapshot, "b", {target("1"), target("2")});
+    snapshot.settings.numRetries = 5;
+    const Random random = seededRandom(1);
+    Failure told = failure(429);
+    told.retryAfter = 3600 * microsPerSecond;
+    Plan lone(snapshot, snapshot.groups["a"], {}, random);
+    lone.next();
+    lone.failed(told);
+    QVERIFY(!lone.next());
+    Plan pair(snapshot, snapshot.groups["b"], {}, random);
+    pair.next();
+    pair.failed(told);
+    const auto second = pair.next();
+    QVERIFY(second && second->wait == 0);
+    pair.failed(told);
+    QVERIFY(!pair.next());
+}
+
+void PlanTest::retryAfter_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<qint64>("micros");      // -1: says nothing
+    const auto row = [](const char *name, const char *value, qint64 micros) { QTest::addRow("%s: %s", name, value) << QByteArray(name) << QByteArray(value) << micros; };
+    row("retry-after", "7", 7'000'000);
+    row("retry-after", "0", 0);
+    row("retry-after", "1.5", 1'500'000);
+    row("retry-after", "-1", -1);
+    row("retry-after", "soon", -1);
+    row("retry-after", "1e9", -1);
+    row("retry-after", "9223372036854775807", 365 * microsPerDay);
+    row("retry-after", "99999999999999999999", 365 * microsPerDay);
+    row("retry-after", "Fri, 20 Nov 2026 10:00:30 GMT", 30'000'000);
+    row("retry-after", "Wed, 21 Oct 2015 07:28:00 GMT", 0);
+    row("retry-after", "Fri, 31 Dec 2100 23:59:59 GMT", 365 * microsPerDay);
+    row("retry-after", "Fri, 20 Nov 2026 10:00:30 CET", -1);
+    row("retry-after-ms", "250", 250'000);
+    row("x-other", "7", -1);
+}
+
+void PlanTest::retryAfter()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, value);
+    QFETCH(qint64, micros);
+    Micros now = 0;
+    QVERIFY(parseIsoTime("2026-11-20T10:00:00Z", &now));
+    const auto told = portreeve::retryAfter({{"date", "now"}, {name.toStdString(), value.toStdString()}}, now);
+    QCOMPARE(told ? qint64(*told) : -1, micros);
 }
 
 void PlanTest::epilogue()
