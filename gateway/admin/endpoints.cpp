@@ -109,6 +109,14 @@ AdminReply replyWithFault(const Endpoint &endpoint)
 {
     try {
         throw;
+    } catch (const BooksBehind &error) {
+        log(LogLevel::Warning, "books.behind", {{"endpoint", endpoint.path}, {"why", error.what()}});
+        Refusal refusal;
+        refusal.status = 503;
+        refusal.type = "ledger_unavailable";
+        refusal.message = "The books cannot be read up to now: " + std::string(error.what()) + ". Nothing is lost; it works again as soon as the database can be written.";
+        refusal.headers = {{"retry-after", "5"}};
+        return replyWith(refusal);
     } catch (const DatabaseError &error) {
         return failed("no_db_connection", 503, "The database did not take or give the record. See the log for why.", endpoint, error);
     } catch (const std::exception &error) {

@@ -3,21 +3,13 @@
 
 #include "gateway/admin/body.h"
 #include "gateway/admin/key_view.h"
-#include "gateway/base/log.h"
 #include "gateway/base/text.h"
 
 namespace portreeve {
 
 AdminReply fromBooks(AdminContext &context, const std::function<json::value(Connection &)> &read)
 {
-    try {
-        context.ledger.drained();
-    } catch (const std::runtime_error &error) {
-        log(LogLevel::Warning, "spend.behind", {{"why", error.what()}});
-        Refusal refusal = refusedWith(503, "ledger_unavailable", "The books cannot be read up to now: " + std::string(error.what()));
-        refusal.headers = {{"retry-after", "5"}};
-        return replyWith(refusal);
-    }
+    context.ledger.drained();
     json::value answer;
     context.database.read([&](Connection &connection) { answer = read(connection); });
     return replyWith(answer);

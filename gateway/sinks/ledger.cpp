@@ -418,7 +418,7 @@ void Ledger::drained() const
         if (!d->writerFault.empty())
             break;
     }
-    throw std::runtime_error("the books are " + std::to_string(d->lag()) + " bytes behind the journal" +
+    throw BooksBehind("the books are " + std::to_string(d->lag()) + " bytes behind the journal" +
                              (d->writerFault.empty() ? "" : ": " + d->writerFault));
 }
 

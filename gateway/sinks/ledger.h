@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct Standings {
     std::size_t interrupted = 0;         // holds that the last run left open: now rows of that state
 };
 
+// The rows do not say yet what the journal does, and why.
+class BooksBehind : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 // The books. Holds before the dial, settlement before the last byte: frames in a journal a worker (one write() each), drained
 // into SQLite by one writer thread that does nothing but read the journals, so that normal running and replay are one code.
 // hold/settle/close: on the exchange's worker. Others: any thread but a worker where they wait.
@@ -51,7 +58,7 @@ public:
     // The exchange ended: its request row. With `settleLast`, one frame says both.
     void close(std::size_t worker, Exchange &x, bool settleLast);
 
-    // Returns when all that was written before is in SQLite; throws std::runtime_error after 10 s (2 s when SQLite fails).
+    // Returns when all that was written before is in SQLite; throws BooksBehind after 10 s (2 s when SQLite fails).
     void drained() const;
     std::size_t holdsOpen() const;
     std::uint64_t lagBytes() const;      // journal not yet in SQLite

@@ -361,7 +361,16 @@ std::optional<std::string> makeReady(Connection &connection)
     return std::nullopt;
 }
 
-bool isDamage(const DatabaseError &error) { return error.code == SQLITE_CORRUPT || error.code == SQLITE_NOTADB; }
+const char *remedy(const DatabaseError &error)
+{
+    switch (error.code) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return whatToDo;
+    case SQLITE_FULL: return ". Nothing is lost: make room on this disk (256 MiB are plenty) and start again";
+    case SQLITE_BUSY: return ". Close the other program and start again";
+    default: return "";
+    }
+}
 
 } // namespace
 
@@ -384,7 +393,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string &file)
         for (std::size_t i = 0; i < readerCount; ++i)
             database->d->readers.push_back(std::make_unique<Connection>(file, true));
     } catch (const DatabaseError &error) {
-        return refused(file, error.what() + std::string(isDamage(error) ? whatToDo : ""));
+        return refused(file, error.what() + std::string(remedy(error)));
     }
     return database;
 }

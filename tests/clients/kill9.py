@@ -67,6 +67,11 @@ class Client(threading.Thread):
                 raise       # not acknowledged
         if status == 200:
             self.acks.append(self.ack(headers, answer, stream, key))
+        else:
+            self.turned_away(status, answer)
+
+    def turned_away(self, status, answer):
+        pass
 
     @staticmethod
     def ack(headers, answer, stream, key):
