@@ -76,6 +76,7 @@ void HomePage::loadFailures()
 void HomePage::loadSlow()
 {
     m_slowAt = QDateTime::currentMSecsSinceEpoch();
+    m_slowTotal = desk().live.state().requestsTotal;
     m_slowRange = desk().range.save();
     loadServer();
     client().get(this, QStringLiteral("/portreeve/forecast"), [this](const Answer &answer) {

@@ -29,6 +29,7 @@ namespace portreeve::ui {
 namespace {
 
 constexpr double dimmed = 0.6;
+constexpr qint64 freshMs = 60'000;
 
 QString hostOf(const QString &url)
 {
@@ -144,8 +145,8 @@ void HomePage::refresh()
     loadFigures();
     loadFailures();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    constexpr qint64 fresh = 60'000; // over a network what changes slowly is not asked for again at every visit
-    if (client().transport().isLocal() || now - m_slowAt > fresh || m_slowRange != desk().range.save())
+    // Over a network what changes slowly is not asked for again at every visit.
+    if (client().transport().isLocal() || now - m_slowAt > freshMs || m_slowRange != desk().range.save())
         loadSlow();
 }
 
@@ -173,7 +174,8 @@ void HomePage::timerEvent(QTimerEvent *event)
         loadFigures();
         loadFailures();
     }
-    if (now - m_slowAt >= slowMs)
+    const bool isBehind = desk().live.state().requestsTotal != m_slowTotal;
+    if (now - m_slowAt >= (!isBehind ? slowMs : client().transport().isLocal() ? 0 : freshMs))
         loadSlow();
 }
 

@@ -22,8 +22,8 @@ class PageHeader;
 class Skeleton;
 
 /// Is it fine, what does it cost, what needs me. Beside Live (which the whole window shares) a refresh sends two calls: the series and the latest failures; every 10 s (30 s from
-/// others), only while requests come in. At the opening and every five minutes seven more, for what changes slowly: server, forecast, keys, models, failing providers and the top
-/// with its span before. Over LiteLLM two: the daily activity and the keys.
+/// others), only while requests come in. At the opening and every five minutes seven more: server, forecast, keys, models, failing providers and the top with its span before; while
+/// requests come in at every beat on this computer, so that all figures agree, and every minute from others. Over LiteLLM two: the daily activity and the keys.
 class HomePage : public Page
 {
     Q_OBJECT
@@ -86,6 +86,7 @@ private:
     QDateTime m_loadedAt;
     qint64 m_loadedTotal = -1; ///< Live's count when the figures were asked for
     qint64 m_slowAt = 0;
+    qint64 m_slowTotal = -1; ///< requests that the slow figures know of
     QString m_slowRange;
     std::optional<qint64> m_recorded; ///< requests in the database; empty: not known
     bool m_serverAnswered = false;
