@@ -7863,8 +7863,8 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Only demo models answer: what they say is made up and costs nothing.</source>
-        <translation>Es antworten nur Demo-Modelle: Was sie sagen, ist erfunden und kostet nichts.</translation>
+        <source>Only demo models answer: what they say is made up, and nobody charges for it.</source>
+        <translation>Es antworten nur Demomodelle: Was sie sagen, ist ausgedacht, und niemand berechnet etwas dafür.</translation>
     </message>
     <message>
         <source>Add a provider to reach real ones.</source>
@@ -8973,8 +8973,8 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Only the demo answers: what it says is made up and costs nothing.</source>
-        <translation>Nur die Demo antwortet: Was sie sagt, ist erfunden und kostet nichts.</translation>
+        <source>Only the demo answers: what it says is made up, and nobody charges for it.</source>
+        <translation>Es antwortet nur die Demo: Was sie sagt, ist ausgedacht, und niemand berechnet etwas dafür.</translation>
     </message>
     <message>
         <source>Add a provider to reach real models.</source>

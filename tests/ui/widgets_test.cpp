@@ -5,6 +5,7 @@
 #include "ui/widgets/detail_pane.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/facets.h"
+#include "ui/widgets/facts.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/label.h"
@@ -75,6 +76,22 @@ private slots:
         ThemeChoice choice;
         choice.reducedMotion = true;
         applyTheme(*qApp, choice);
+    }
+
+    /// What is replaced is gone, also values that stand in lines of their own.
+    void factsAreReplaced()
+    {
+        for (const auto form : {Facts::Inline, Facts::Stacked}) {
+            Facts facts(form, 2);
+            facts.set({{QStringLiteral("Spend"), QStringLiteral("$1"), false, true}, {QStringLiteral("Failed"), QStringLiteral("0 %")}});
+            facts.set({{QStringLiteral("Spend"), QStringLiteral("$2"), false, true}, {QStringLiteral("Failed"), QStringLiteral("1 %")}});
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QStringList texts;
+            for (const auto *label : facts.findChildren<Label *>())
+                texts.append(label->text());
+            texts.sort();
+            QCOMPARE(texts, QStringList({QStringLiteral("$2"), QStringLiteral("1 %"), QStringLiteral("Failed"), QStringLiteral("Spend")}));
+        }
     }
 
     void labelsNeverReadMarkup()

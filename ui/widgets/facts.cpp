@@ -31,11 +31,13 @@ Facts::Facts(Form form, int columns, QWidget *parent) : QWidget(parent), m_form(
 
 void Facts::set(const QList<Fact> &facts)
 {
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
+    // All that it has are labels and buttons of its facts, some of them in lines of their own.
+    for (QWidget *old : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        old->hide();
+        old->deleteLater();
     }
+    while (QLayoutItem *item = m_grid->takeAt(0))
+        delete item;
     m_grid->setHorizontalSpacing(px(m_form == Inline ? 14 : 20));
     m_grid->setVerticalSpacing(px(m_form == Inline ? 1 : 2));
     for (int i = 0; i < facts.size(); ++i)

@@ -13,7 +13,7 @@
 namespace portreeve::ui {
 namespace {
 
-constexpr QSize firstSize(1280, 800);
+constexpr QSize firstSize(1440, 900);
 const QString geometry = QStringLiteral("geometry");
 
 bool flag(const Settings &settings, const QString &connection, const char *name, bool otherwise)

@@ -346,7 +346,7 @@ void ModelsPage::showBanner()
         m_bannerAct->setText(tr("Try again"));
         connect(m_bannerAct, &QPushButton::clicked, this, &ModelsPage::refresh);
     } else if (isDemo) {
-        m_banner->set(Tone::Info, tr("Only demo models answer: what they say is made up and costs nothing."), tr("Add a provider to reach real ones."));
+        m_banner->set(Tone::Info, tr("Only demo models answer: what they say is made up, and nobody charges for it."), tr("Add a provider to reach real ones."));
         m_bannerAct->setText(tr("Add provider"));
         connect(m_bannerAct, &QPushButton::clicked, this, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); });
     }

@@ -296,7 +296,7 @@ void ProvidersPage::showBanner()
         m_bannerAct->setText(tr("Try again"));
         connect(m_bannerAct, &QPushButton::clicked, this, &ProvidersPage::refresh);
     } else if (isDemo) {
-        m_banner->set(Tone::Info, tr("Only the demo answers: what it says is made up and costs nothing."), tr("Add a provider to reach real models."));
+        m_banner->set(Tone::Info, tr("Only the demo answers: what it says is made up, and nobody charges for it."), tr("Add a provider to reach real models."));
         m_bannerAct->setText(tr("Look on this computer"));
         connect(m_bannerAct, &QPushButton::clicked, this, [this] { lookHere(); });
     }
