@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 packages_build="g++ cmake ninja-build mold ccache pkg-config python3 libboost1.81-dev libboost-json1.81-dev libsimdjson-dev
-    libssl-dev libsqlite3-dev libyaml-cpp-dev zlib1g-dev ca-certificates"
+    libssl-dev libsqlite3-dev libyaml-cpp-dev zlib1g-dev ca-certificates tzdata"
 packages_desktop="qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono"
 packages_test="qt6-base-dev python3-venv openssl dbus-daemon libglib2.0-bin gnome-keyring valgrind"

@@ -47,7 +47,8 @@ KeySpend spendOf(AdminContext &context, const Key &key)
 {
     context.ledger.drained();
     const Micros wall = context.clock.wall();
-    const Window window = budgetWindow(key.budgetDuration.value_or(""), wall);
+    const DayStart dayStart = context.rules.current()->settings.dayStart;
+    const Window window = budgetWindow(key.budgetDuration.value_or(""), wall, dayStart);
     KeySpend spend;
     spend.windowEnd = window.end;
     context.database.read([&](Connection &connection) {
@@ -63,7 +64,7 @@ KeySpend spendOf(AdminContext &context, const Key &key)
         use.step();
         spend.lastUsed = std::max(use.integer(0), key.lastActive.value_or(0));
     });
-    spend.inWindow = spend.booked + spendSetIn(key, wall);
+    spend.inWindow = spend.booked + spendSetIn(key, wall, dayStart);
     return spend;
 }
 

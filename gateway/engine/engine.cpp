@@ -98,6 +98,7 @@ struct Engine::Private {
     std::unique_ptr<Surfaces> surfaces;
     std::unique_ptr<HttpServer> server;
 
+    DayStart dayStart;                 // of the config at the start
     std::mutex reloadLock;
     Stamps stamps;
     std::thread watcher;
@@ -119,6 +120,7 @@ std::optional<StartFault> Engine::Private::open()
         return fault;
     if (auto fault = takeSealKey())
         return fault;
+    dayStart = config->settings.dayStart;
     if (auto fault = openBooks())
         return fault;
     for (const auto &notice : config->notices)
@@ -219,7 +221,7 @@ void Engine::Private::restore(const Standings &standings)
 {
     for (const auto &spend : standings.spends)
         quotas.restoreSpend(spend.scope, spend.windowStart, spend.spent);
-    restoreSetSpend(quotas, standings, registry->keys(), clock.wall());
+    restoreSetSpend(quotas, standings, registry->keys(), clock.wall(), dayStart);
     std::map<std::string, std::string> scopes;      // of keys with a new secret, which rows name by that
     for (const Key &key : registry->keys()) {
         if (key.firstToken)
@@ -240,9 +242,10 @@ std::optional<StartFault> Engine::Private::listen()
     const Settings &settings = snapshot->settings;
     started = clock.wall();
     metrics = std::make_unique<Metrics>(options.workers);
-    live = std::make_unique<Live>(options.workers);
+    const DayStart today{dayStart.zone, 0};
+    live = std::make_unique<Live>(options.workers, today);
     bodies = std::make_unique<Bodies>(*database);
-    database->read([this](Connection &connection) { live->restore(dayUse(connection, started)); });
+    database->read([&](Connection &connection) { live->restore(dayUse(connection, started, today)); });
     context = std::make_unique<AdminContext>(AdminContext{*rules, *registry, *database, *ledger, quotas, clock, random, *seal});
     readers = std::make_unique<Readers>(*context);
     gate = std::make_unique<Gate>(GateParts{clock, quotas, *ledger, {metrics.get(), live.get()}, random});

@@ -11,7 +11,7 @@ ScopeList::ScopeList(const Exchange &x)
 {
     const Settings &settings = x.snapshot->settings;
     if (x.key) {
-        m_key = limitsOf(*x.key);
+        m_key = limitsOf(*x.key, settings.dayStart);
         if (!m_key.parallel)
             m_key.parallel = settings.maxParallelRequests;
         add(x.key->scope(), m_key);
@@ -19,6 +19,7 @@ ScopeList::ScopeList(const Exchange &x)
     if (settings.proxyBudget) {
         m_proxy.budget = settings.proxyBudget;
         m_proxy.budgetDuration = settings.proxyBudgetDuration;
+        m_proxy.dayStart = settings.dayStart;
         add("proxy", m_proxy);
     }
 }

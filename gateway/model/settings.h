@@ -10,6 +10,7 @@
 
 #include "gateway/base/money.h"
 #include "gateway/base/secret.h"
+#include "gateway/base/time_zone.h"
 
 namespace portreeve {
 
@@ -44,6 +45,8 @@ struct Settings {
     std::string sslCertificate, sslKey;           // of our server: general_settings.ssl_certfile_path, ssl_keyfile_path
     std::optional<Nanos> proxyBudget;             // max_budget of the whole proxy
     std::string proxyBudgetDuration;
+    std::string timeZone = "UTC";                 // timezone, as named
+    DayStart dayStart;                            // of budgets: timezone and budget_reset_time
     std::int64_t streamPingSeconds = 15;
     // router_settings
     int numRetries = 2;

@@ -35,7 +35,7 @@ void Bucket::update(const Limits *limits, Micros monotonic, Micros wall)
 {
     static const Limits none;
     const Limits &now = limits ? *limits : none;
-    const bool isSameWindow = m_hasWindow && m_limits.budgetDuration == now.budgetDuration;
+    const bool isSameWindow = m_hasWindow && m_limits.budgetDuration == now.budgetDuration && m_limits.dayStart == now.dayStart;
     if (!(m_limits == now))
         m_limits = now;
     m_minute.expire(monotonic);
@@ -46,13 +46,13 @@ void Bucket::update(const Limits *limits, Micros monotonic, Micros wall)
 // Only forwards: a clock that went back neither resets nor refunds.
 void Bucket::roll(Micros wall)
 {
-    const Window window = budgetWindow(m_limits.budgetDuration, std::max(wall, m_current.start));
+    const Window window = budgetWindow(m_limits.budgetDuration, std::max(wall, m_current.start), m_limits.dayStart);
     const bool hasEnded = m_hasWindow && m_current.end != 0 && wall >= m_current.end;
     if (hasEnded || !m_hasWindow) {
         moveTo(window);
         return;
     }
-    // Another duration: what was spent stays charged, for how much of it belongs to the new window is not known here.
+    // Another duration or calendar: what was spent stays charged, for how much of it belongs to the new window is not known here.
     m_current.start = window.start;
     m_current.end = window.end;
 }

@@ -52,61 +52,74 @@ std::optional<Duration> readDuration(std::string_view text)
     return std::nullopt;
 }
 
-// The tile of `seconds` that holds wall, counted from `origin` (seconds of the epoch).
-Window tile(Micros wall, std::int64_t seconds, std::int64_t origin)
+// The window that holds `wall`, where `first` is one that began by the local calendar, and `begin` says when each does.
+template <class Begin>
+Window from(std::int64_t first, Micros wall, Begin begin)
+{
+    Micros start = begin(first);
+    for (;; ++first) {      // a clock that was put back shows a date again that was over
+        const Micros end = begin(first + 1);
+        if (wall < end)
+            return {start, end};
+        start = end;
+    }
+}
+
+// Tiles of `seconds` of the local calendar, counted from `origin`.
+Window tile(Micros wall, std::int64_t seconds, std::int64_t origin, const DayStart &day)
 {
     if (seconds > mostSeconds)
         return {};
-    const Micros length = seconds * microsPerSecond;
-    const Micros start = floorDivide(wall - origin * microsPerSecond, length) * length + origin * microsPerSecond;
-    return {start, start + length};
+    return from(floorDivide(day.localAt(wall) - origin, seconds), wall, [&](std::int64_t tile) { return day.instantOf(tile * seconds + origin); });
 }
 
-// The first of a month, counted from January 1970.
-Micros firstOf(std::int64_t month)
+// The first of a month, counted from January 1970, in days of the epoch.
+std::int64_t firstOf(std::int64_t month)
 {
     using namespace std::chrono;
     const auto year = floorDivide(month, 12);
     const year_month_day day{std::chrono::year(int(1970 + year)), std::chrono::month(unsigned(month - year * 12) + 1), std::chrono::day(1)};
-    return sys_days(day).time_since_epoch().count() * microsPerDay;
+    return sys_days(day).time_since_epoch().count();
 }
 
-std::int64_t monthOf(Micros wall)
+std::int64_t monthOf(std::int64_t day)
 {
     using namespace std::chrono;
-    const year_month_day day{sys_days(days(floorDivide(wall, microsPerDay)))};
-    return (int(day.year()) - 1970) * 12LL + unsigned(day.month()) - 1;
+    const year_month_day date{sys_days(days(day))};
+    return (int(date.year()) - 1970) * 12LL + unsigned(date.month()) - 1;
 }
 
-Window months(Micros wall, std::int64_t count)
+Window months(Micros wall, std::int64_t count, const DayStart &day)
 {
     if (count > mostMonths)
         return {};
-    const auto first = floorDivide(monthOf(wall), count) * count;
-    return {firstOf(first), firstOf(first + count)};
+    const std::int64_t month = monthOf(floorDivide(day.localAt(wall), secondsPerDay));
+    return from(floorDivide(month, count), wall, [&](std::int64_t first) { return day.instantOf(firstOf(first * count) * secondsPerDay); });
 }
 
-Window ofDays(Micros wall, std::int64_t count)
+Window ofDays(Micros wall, std::int64_t count, const DayStart &day)
 {
     if (count == 30)
-        return months(wall, 1);
-    return tile(wall, count * secondsPerDay, count == 7 ? firstMonday * secondsPerDay : 0);
+        return months(wall, 1, day);
+    return tile(wall, count * secondsPerDay, count == 7 ? firstMonday * secondsPerDay : 0, day);
 }
 
 } // namespace
 
-Window budgetWindow(const std::string &duration, Micros wall)
+Window budgetWindow(const std::string &duration, Micros wall, const DayStart &day)
 {
     const auto read = readDuration(duration);
     if (!read || read->count > mostSeconds)
         return {};
     if (read->unit == "mo")
-        return months(wall, read->count);
+        return months(wall, read->count, day);
     if (read->unit == "d")
-        return ofDays(wall, read->count);
+        return ofDays(wall, read->count, day);
     if (read->unit == "w")
-        return tile(wall, read->count * 7 * secondsPerDay, firstMonday * secondsPerDay);
-    return tile(wall, read->count * (read->unit == "h" ? 3600 : read->unit == "m" ? 60 : 1), 0);
+        return tile(wall, read->count * 7 * secondsPerDay, firstMonday * secondsPerDay, day);
+    if (read->unit == "h")
+        return tile(wall, read->count * 3600, 0, {day.zone, 0});
+    return tile(wall, read->count * (read->unit == "m" ? 60 : 1), 0, {});
 }
 
 } // namespace portreeve

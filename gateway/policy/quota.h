@@ -9,6 +9,7 @@
 
 #include "gateway/base/clock.h"
 #include "gateway/base/money.h"
+#include "gateway/base/time_zone.h"
 
 namespace portreeve {
 
@@ -19,6 +20,7 @@ struct Limits {
     std::optional<std::int64_t> parallel;
     std::optional<Nanos> budget;
     std::string budgetDuration;          // LiteLLM's grammar; empty: for ever
+    DayStart dayStart;                   // where its days begin
     bool isEmpty() const { return !requestsPerMinute && !tokensPerMinute && !parallel && !budget; }
     bool operator==(const Limits &) const = default;
 };
@@ -121,11 +123,13 @@ private:
 };
 
 // The budget window that holds `wall`, by LiteLLM's rules (contract 5.2: 1d = midnight, 7d/1w = Monday, 30d/1mo = the 1st,
-// Nh/Nm/Ns = multiples of the clock, other Nd = whole days since the epoch), UTC. Nw are counted from a Monday, Nmo from
-// January 1970. {0, 0} for an empty or unreadable duration, and for one of over 10,000 years.
+// Nh/Nm/Ns = multiples of the clock, other Nd = whole days since 1970), on the calendar of `day`: days and longer begin at its
+// second of the local clock, hours are those of the local clock (one that is put back makes one of them longer, one that is put
+// forward makes one shorter), minutes and seconds those of UTC. Nw are counted from a Monday, Nmo from January 1970.
+// {0, 0} for an empty or unreadable duration, and for one of over 10,000 years. Each window begins where the one before ends.
 struct Window {
     Micros start = 0, end = 0;
 };
-Window budgetWindow(const std::string &duration, Micros wall);
+Window budgetWindow(const std::string &duration, Micros wall, const DayStart &day = {});
 
 } // namespace portreeve

@@ -23,7 +23,6 @@ private:
     std::atomic<T> m_value{};
 };
 
-std::int64_t dayAt(Micros wall) { return wall / microsPerDay - (wall % microsPerDay < 0 ? 1 : 0); }
 bool isFailure(const Exchange &x) { return x.status < 200 || x.status >= 400; }
 
 } // namespace
@@ -51,11 +50,12 @@ struct alignas(64) Live::Lane {
     Count<std::int64_t> inFlight;
     Count<std::uint64_t> requests, failed;
     std::atomic<std::int64_t> day{-1};
+    Micros dayEnd = 0;                                 // of that day: only its worker looks
     Count<std::int64_t> dayRequests, dayFailed, dayTokens, daySpent;
     std::array<Bucket, slots> ring;
 };
 
-Live::Live(std::size_t workers)
+Live::Live(std::size_t workers, DayStart today) : m_today(today)
 {
     for (std::size_t i = 0; i < workers; ++i)
         m_lanes.push_back(std::make_unique<Lane>());
@@ -111,13 +111,15 @@ void Live::settled(std::size_t worker, const Exchange &x)
     countDay(lane, x, failed);
 }
 
-void Live::countDay(Lane &lane, const Exchange &x, bool failed)
+void Live::countDay(Lane &lane, const Exchange &x, bool failed) const
 {
-    const std::int64_t day = dayAt(x.admittedAt);
     const std::int64_t counted = lane.day.load(std::memory_order_relaxed);
+    const bool isLater = x.admittedAt >= lane.dayEnd;
+    const std::int64_t day = isLater || x.admittedAt < lane.dayEnd - microsPerDay / 2 ? m_today.dayAt(x.admittedAt) : counted;
     if (day < counted)
         return;                     // admitted yesterday: of no interest any more
     if (day > counted) {
+        lane.dayEnd = m_today.instantOf((day + 1) * (microsPerDay / microsPerSecond));
         lane.day.store(-1, std::memory_order_relaxed);
         for (auto *count : {&lane.dayRequests, &lane.dayFailed, &lane.dayTokens, &lane.daySpent})
             count->set(0);
@@ -142,7 +144,7 @@ std::int64_t Live::inFlight() const
 DayUse Live::todayAt(Micros wall) const
 {
     DayUse use;
-    use.day = dayAt(wall);
+    use.day = m_today.dayAt(wall);
     if (m_before.day == use.day)
         use = m_before;
     for (const auto &lane : m_lanes) {
@@ -197,13 +199,23 @@ LiveView Live::view(Micros wall) const
     return view;
 }
 
-DayUse dayUse(Connection &connection, Micros wall)
+// A day of another zone is made of quarters of an hour.
+DayUse dayUse(Connection &connection, Micros wall, const DayStart &today)
 {
+    constexpr const char *ofDay = "SELECT coalesce(sum(requests), 0), coalesce(sum(failures), 0), coalesce(sum(input + cache_read + cache_write + output), 0),"
+                                  " coalesce(sum(cost), 0) FROM sums_day WHERE day = ?1";
+    constexpr const char *ofQuarters = "SELECT coalesce(sum(requests), 0), coalesce(sum(failures), 0),"
+                                       " coalesce(sum(input + media_input + cache_read + cache_write + output + reasoning + media_output), 0),"
+                                       " coalesce(sum(cost), 0) FROM sums_quarter WHERE quarter >= ?1 AND quarter < ?2";
+    constexpr Micros quarter = microsPerDay / 96;
+    constexpr std::int64_t secondsPerDay = microsPerDay / microsPerSecond;
     DayUse use;
-    use.day = dayAt(wall);
-    auto row = connection.prepare("SELECT coalesce(sum(requests), 0), coalesce(sum(failures), 0),"
-                                  " coalesce(sum(input + cache_read + cache_write + output), 0), coalesce(sum(cost), 0) FROM sums_day WHERE day = ?1");
-    row.bind(1, use.day);
+    use.day = today.dayAt(wall);
+    const bool isPlain = today == DayStart();
+    auto row = connection.prepare(isPlain ? ofDay : ofQuarters);
+    row.bind(1, isPlain ? use.day : today.instantOf(use.day * secondsPerDay) / quarter);
+    if (!isPlain)
+        row.bind(2, today.instantOf((use.day + 1) * secondsPerDay) / quarter);
     row.step();
     use.requests = row.integer(0);
     use.failed = row.integer(1);

@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "gateway/base/money.h"
+#include "gateway/base/time_zone.h"
 #include "gateway/sinks/ledger_bins.h"
 #include "gateway/sinks/sink.h"
 #include "gateway/store/database.h"
 
 namespace portreeve {
 
-// What was used on one day (UTC): requests count on the day they were admitted.
+// What was used on one day: requests count on the day they were admitted.
 struct DayUse {
     std::int64_t day = 0;                    // since 1970
     std::int64_t requests = 0, failed = 0, tokens = 0;
@@ -37,7 +38,7 @@ struct LiveView {
 class Live final : public Sink {
 public:
     static constexpr std::int64_t seconds = 300;
-    explicit Live(std::size_t workers);
+    explicit Live(std::size_t workers, DayStart today = {});
     ~Live() override;
 
     // What the books had of the day before this run. Before the first exchange.
@@ -52,15 +53,16 @@ private:
     struct Lane;
     struct Bucket;
     static Bucket &bucketOf(Lane &lane, std::int64_t second);
-    static void countDay(Lane &lane, const Exchange &exchange, bool failed);
+    void countDay(Lane &lane, const Exchange &exchange, bool failed) const;
     static void addLane(const Lane &lane, LiveView &view, std::vector<Bins> &latency);
     DayUse todayAt(Micros wall) const;
 
     std::vector<std::unique_ptr<Lane>> m_lanes;
+    DayStart m_today;
     DayUse m_before;
 };
 
 // From the sums of the day that holds `wall`.
-DayUse dayUse(Connection &connection, Micros wall);
+DayUse dayUse(Connection &connection, Micros wall, const DayStart &today = {});
 
 } // namespace portreeve

@@ -2,6 +2,7 @@
 #include "gateway/store/config_settings.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <limits>
 
 #include <boost/json.hpp>
@@ -128,6 +129,37 @@ void readBudgetDuration(ConfigReading &reading, Settings &to, const YamlNode &va
         reading.fail(value, path + " must be a duration such as 30s, 15m, 2h, 7d, 1w or 1mo, not `" + to.proxyBudgetDuration + "`");
 }
 
+void readTimeZone(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path)
+{
+    to.timeZone = reading.text(value, path);
+    to.dayStart.zone = TimeZone::find(to.timeZone);
+    if (!to.dayStart.zone)
+        reading.fail(value, path + ": there is no time zone `" + to.timeZone + "` below /usr/share/zoneinfo; name one as Europe/Berlin, and see that tzdata is installed");
+}
+
+// HH:MM or HH:MM:SS
+void readResetTime(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path)
+{
+    const std::string text = reading.text(value, path);
+    const bool isTime = (text.size() == 5 || (text.size() == 8 && text[5] == ':')) && text[2] == ':';
+    const auto part = [&](std::size_t at, std::int64_t most) {
+        const auto number = at < text.size() ? toInteger(std::string_view(text).substr(at, 2)) : std::optional<std::int64_t>(0);
+        return number && *number >= 0 && *number <= most ? number : std::nullopt;
+    };
+    const auto hours = isTime ? part(0, 23) : std::nullopt, minutes = isTime ? part(3, 59) : std::nullopt, seconds = isTime ? part(6, 59) : std::nullopt;
+    if (!hours || !minutes || !seconds)
+        reading.fail(value, path + " must be a time of day such as 06:00, in quotes, not `" + text + "`");
+    to.dayStart.second = std::int32_t(*hours * 3600 + *minutes * 60 + *seconds);
+}
+
+json::value showResetTime(const Settings &from)
+{
+    const std::int32_t second = from.dayStart.second;
+    char text[16];
+    std::snprintf(text, sizeof text, second % 60 ? "%02d:%02d:%02d" : "%02d:%02d", second / 3600 % 24, second / 60 % 60, second % 60);
+    return json::value(text);
+}
+
 void readPing(ConfigReading &reading, Settings &to, const YamlNode &value, const std::string &path)
 {
     to.streamPingSeconds = (reading.seconds(value, path).count() + 999) / 1'000;
@@ -158,6 +190,8 @@ const SettingKey rows[] = {
     {"litellm_settings", "ssl_verify", readSslVerify, showSslVerify, "SSL_VERIFY"},
     {"litellm_settings", "max_budget", readProxyBudget, showProxyBudget},
     {"litellm_settings", "budget_duration", readBudgetDuration, showText<&S::proxyBudgetDuration>},
+    {"litellm_settings", "timezone", readTimeZone, showText<&S::timeZone>},
+    {"litellm_settings", "budget_reset_time", readResetTime, showResetTime},
     {"litellm_settings", "anthropic_sse_ping_interval_seconds", readPing, showPlain<&S::streamPingSeconds>},
     {"litellm_settings", "request_timeout", readTimeout<&S::timeout>, nullptr, "REQUEST_TIMEOUT"},
     {"litellm_settings", "num_retries", readInteger<&S::numRetries, 0, 1'000>, nullptr, "DEFAULT_MAX_RETRIES"},

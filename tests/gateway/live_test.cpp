@@ -49,6 +49,7 @@ private slots:
     void oldSecondsLeave();
     void slowestOfTwenty();
     void dayOfTheBooks();
+    void dayOfAnotherZone();
     void midnight();
     void price();
     void logRing();
@@ -186,6 +187,43 @@ void LiveTest::dayOfTheBooks()
         QCOMPARE(use.spent, 1800);
         QCOMPARE(dayUse(connection, now - microsPerDay).requests, 0);
     });
+}
+
+// In another zone a day begins at midnight there: what is of it comes from the quarters of an hour.
+void LiveTest::dayOfAnotherZone()
+{
+    const DayStart berlin{TimeZone::find("Europe/Berlin"), 0};
+    QVERIFY(berlin.zone);
+    const Micros hour = 3600 * microsPerSecond;
+    const std::int64_t day = berlin.dayAt(HandClock::start) + 1;
+    const Micros midnight = berlin.instantOf(day * 86'400);
+    QVERIFY(midnight % microsPerDay != 0);
+    TestDirectory directory;
+    TestBooks books(directory);
+    books.openLedger();
+    books.ledger->drained();
+    books.database->write([&](Connection &connection) {
+        for (const auto &[quarter, cost] : {std::pair<Micros, int>{midnight - 1, 1}, {midnight, 20}, {midnight + 23 * hour, 300}, {midnight + 24 * hour, 4000}}) {
+            connection.prepare("INSERT INTO sums_quarter VALUES (?1, 1, 1, 1, 5, 1, 0, 90, 10, 1, 10, 40, 5, 5, ?2, 0, x'', x'')")
+                .bind(1, quarter / (hour / 4)).bind(2, cost).run();
+        }
+    });
+    DayUse before;
+    books.database->read([&](Connection &connection) { before = dayUse(connection, midnight + hour, berlin); });
+    QCOMPARE(before.day, day);
+    QCOMPARE(before.spent, 320);
+    QCOMPARE(before.requests, 10);
+    QCOMPARE(before.tokens, 322);
+
+    Live live(1, berlin);
+    live.restore(before);
+    for (const auto &[at, cost] : {std::pair<Micros, int>{midnight - 1, 7}, {midnight, 1}, {midnight + 20 * hour, 1}, {midnight - 2, 7}, {midnight + 24 * hour - 1, 1}}) {
+        Exchange x = exchangeAt(at);
+        live.began(0, x);
+        end(live, 0, x, 10, 200, cost);
+    }
+    QCOMPARE(live.view(midnight + 24 * hour - 1).today.spent, 323);
+    QCOMPARE(live.view(midnight + 24 * hour).today.spent, 0);
 }
 
 // A request counts on the day it was admitted, as in the books.
