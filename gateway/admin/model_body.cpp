@@ -5,6 +5,7 @@
 
 #include "gateway/admin/body.h"
 #include "gateway/base/address.h"
+#include "gateway/model/record_prices.h"
 #include "gateway/store/config_keys.h"
 
 namespace portreeve {
@@ -42,13 +43,16 @@ json::value withSecrets(const Deployment &record, const Field<Deployment> &field
 
 bool setPrice(Deployment &record, std::string_view name, const json::value &value, const char *part, Faults &faults)
 {
-    if (!isPriceKey(name) || value.is_object() || value.is_array())
+    if (!isPriceKey(name))
         return false;
     const auto text = decimalText(value);
+    const bool isKeptAsIs = value.is_object() || value.is_array() || !isAppliedPriceField(name);
     if (value.is_null())
         objectIn(record.prices).erase(name);
     else if (text)
         objectIn(record.prices)[name] = *text;
+    else if (isKeptAsIs)
+        objectIn(record.prices)[name] = value;
     else
         faults.push_back(at({part, std::string(name)}, "float_parsing", "Input should be a valid number, unable to parse string as a number"));
     return true;
@@ -159,12 +163,7 @@ std::optional<Refusal> refuseDeployment(const Deployment &record)
         if (!name.provider)
             return badRequest("litellm_params.model `" + record.model + "` cannot be called: " + name.unknown, "litellm_params.model");
     }
-    std::map<std::string, std::string> prices;
-    if (record.prices.is_object()) {
-        for (const auto &[name, value] : record.prices.get_object())
-            prices.emplace(std::string_view(name), value.is_string() ? std::string(value.get_string()) : jsonText(value));
-    }
-    const auto price = customPrice(prices, nullptr);
+    const auto price = customPrice(appliedPrices(record.prices), nullptr);
     return price ? std::nullopt : std::optional(price.refusal());
 }
 

@@ -22,15 +22,39 @@ std::int64_t unnamedOutput(const Target &target)
     return ofModel > 0 ? std::min(ofModel, outputWhenUnnamed) : outputWhenUnnamed;
 }
 
+std::string_view wordIn(const boost::json::value &object, std::string_view name)
+{
+    const auto *members = object.if_object();
+    const auto *value = members && !members->empty() ? members->if_contains(name) : nullptr;
+    return value && value->is_string() ? std::string_view(value->get_string()) : std::string_view();
+}
+
+// A word that the request says; what the deployment lays over it comes first, what it says for requests that do not comes last.
+std::string_view askedWord(const Exchange &x, const Target &target, std::string_view name)
+{
+    if (const auto word = wordIn(target.record->extraBody, name); !word.empty())
+        return word;
+    for (const JsonMember &member : x.facts->members) {
+        if (member.name != name || member.valueEnd > x.body.size())
+            continue;
+        const std::string_view value = std::string_view(x.body).substr(member.valueBegin, member.valueEnd - member.valueBegin);
+        return value.size() > 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : std::string_view();
+    }
+    return wordIn(target.defaults, name);
+}
+
 } // namespace
 
 PriceContext priceContextOf(const Exchange &x, const Target &target)
 {
     PriceContext context;
     context.day = x.admittedAt;
-    context.serviceTier = x.facts->serviceTier;
-    if (target.record->regionName)
-        context.region = *target.record->regionName;
+    context.serviceTier = askedWord(x, target, "service_tier");
+    context.region = target.region;
+    if (target.price) {
+        context.speed = askedWord(x, target, "speed");
+        context.inferenceGeo = askedWord(x, target, "inference_geo");
+    }
     context.inputTokens = x.facts->inputBound;
     return context;
 }
@@ -76,8 +100,10 @@ std::optional<Cost> costOf(const Exchange &x, const Attempt &attempt)
         context.serviceTier = attempt.usage.serviceTier;
     context.inputTokens = 0;
     context.duration = attempt.duration;
-    context.speed = attempt.usage.speed;
-    context.inferenceGeo = attempt.usage.inferenceGeo;
+    if (!attempt.usage.speed.empty())
+        context.speed = attempt.usage.speed;
+    if (!attempt.usage.inferenceGeo.empty())
+        context.inferenceGeo = attempt.usage.inferenceGeo;
     return attempt.target->price->cost(attempt.usage, context);
 }
 

@@ -127,7 +127,7 @@ std::shared_ptr<const Target> makeTarget(std::shared_ptr<const Deployment> recor
     std::string fault = isKnown ? placeTarget(*target, sources) : std::string();
     if (fault.empty() && isKnown)
         fault = authoriseTarget(*target, sources);
-    if (const std::string wrongPrice = priceTarget(*target, name.model); fault.empty())
+    if (const std::string wrongPrice = priceTarget(*target, sources, name.model); fault.empty())
         fault = wrongPrice;
     if (fault.empty() && settings.blockUnpriced && !target->price)
         fault = unpricedFault;

@@ -31,10 +31,11 @@ public:
     // Fills {names}; `missing` gets those that nothing is known of.
     std::string filled(const Provider &provider, std::string_view text, std::vector<std::string> *missing) const;
 
+    std::optional<std::string> region(const Provider &provider) const;
+
     const Deployment &record() const { return m_record; }
 
 private:
-    std::optional<std::string> region(const Provider &provider) const;
     const Deployment &m_record;
     const Credential *m_credential;
     const Environment &m_environment;
@@ -43,7 +44,7 @@ private:
 // The parts of a target, in the order they are needed. Each gives a fault, or an empty text.
 std::string placeTarget(Target &target, const TargetSources &sources);                       // model, apiBase, apiVersion
 std::string authoriseTarget(Target &target, const TargetSources &sources);                   // apiKey, headers, authQuery
-std::string priceTarget(Target &target, const std::string &configuredModel);                 // card, price
+std::string priceTarget(Target &target, const TargetSources &sources, const std::string &configuredModel);   // card, region, price
 
 // Replaces a header of that name (any case), or adds it.
 void setHeader(Headers &headers, std::string_view name, std::string value);

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 
 #include "gateway/model/field_json.h"
+#include "gateway/model/record_prices.h"
+#include "gateway/net/transport.h"
 
 namespace portreeve {
 
@@ -11,13 +13,25 @@ namespace {
 
 std::optional<ModelCard> cardOf(const Provider &provider, const std::string &model) { return PriceBook::builtIn().find(provider.slug, model); }
 
+// A name of LiteLLM's price list, where the price depends on the region: "eu/gpt-4o". `region` is what stands before the model.
+std::optional<ModelCard> cardInRegion(const Provider &provider, const std::string &model, std::string &region)
+{
+    if (auto card = cardOf(provider, model))
+        return card;
+    const auto slash = model.find('/');
+    auto card = slash == std::string::npos ? std::nullopt : cardOf(provider, model.substr(slash + 1));
+    if (card)
+        region = model.substr(0, slash);
+    return card;
+}
+
 // "azure/gpt-4o", or "gpt-4o" of the same provider, or of the one its name tells.
-std::optional<ModelCard> cardOfBase(const Provider &provider, const std::string &baseModel)
+std::optional<ModelCard> cardOfBase(const Provider &provider, const std::string &baseModel, std::string &region)
 {
     if (auto own = cardOf(provider, baseModel))
         return own;
     const ModelName name = readModelName(baseModel);
-    return name.provider ? cardOf(*name.provider, name.model) : std::nullopt;
+    return name.provider ? cardInRegion(*name.provider, name.model, region) : std::nullopt;
 }
 
 const json::value *infoOf(const Deployment &record, std::string_view name)
@@ -26,11 +40,11 @@ const json::value *infoOf(const Deployment &record, std::string_view name)
     return value && !value->is_null() ? value : nullptr;
 }
 
-std::optional<ModelCard> findCard(const Target &target, const std::string &configuredModel)
+std::optional<ModelCard> findCard(Target &target, const std::string &configuredModel)
 {
     const json::value *base = infoOf(*target.record, "base_model");
     if (base && base->is_string()) {
-        if (auto card = cardOfBase(*target.provider, std::string(base->get_string())))
+        if (auto card = cardOfBase(*target.provider, std::string(base->get_string()), target.region))
             return card;
     }
     if (auto card = cardOf(*target.provider, configuredModel))
@@ -65,23 +79,32 @@ void applyInfo(Target &target)
         target.card->mode = std::string(mode->get_string());
 }
 
+// What the deployment says, else what its address says: OpenAI answers within a region at a host of its own.
+void setRegion(Target &target, const TargetSources &sources)
+{
+    const Provider &provider = *target.provider;
+    if (auto said = sources.field(target.record->regionName, "region_name"); said || (said = sources.region(provider)))
+        target.region = std::move(*said);
+    else if (auto place = sources.member("vertex_location"); place && provider.slug.starts_with("vertex_ai"))
+        target.region = std::move(*place);
+    else if (const auto url = parseUrl(target.apiBase); url && provider.slug == "openai" && url->origin.host == "eu.api.openai.com")
+        target.region = "eu";
+    else if (url && provider.slug == "openai" && url->origin.host == "us.api.openai.com")
+        target.region = "us";
+}
+
 } // namespace
 
-std::string priceTarget(Target &target, const std::string &configuredModel)
+std::string priceTarget(Target &target, const TargetSources &sources, const std::string &configuredModel)
 {
+    setRegion(target, sources);
     target.card = findCard(target, configuredModel);
     target.price = target.card ? target.card->price : nullptr;
     applyInfo(target);
-    if (!target.record->prices.is_object() || target.record->prices.get_object().empty())
+    const auto fields = appliedPrices(target.record->prices);
+    if (fields.empty())
         return {};
-    std::map<std::string, std::string> fields;
-    for (const auto &field : target.record->prices.get_object()) {
-        if (const auto decimal = decimalText(field.value()))
-            fields.emplace(field.key(), *decimal);
-        else
-            return "the price " + std::string(field.key()) + " is no number";
-    }
-    auto price = customPrice(fields, target.price);
+    auto price = customPrice(fields, target.price, target.provider->slug);
     if (!price)
         return price.refusal().message;
     if (*price)

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include "gateway/base/text.h"
+#include "gateway/model/off_peak.h"
 #include "gateway/model/price_names.h"
 #include "gateway/model/rule_price.h"
 
@@ -50,12 +51,13 @@ Refusal badPrice(const std::string &field, const std::string &value)
 class CustomFields {
 public:
     std::optional<Refusal> read(const Fields &fields);
-    bool isEmpty() const { return m_named.empty() && m_tiers.empty() && m_factors.empty(); }
+    bool isEmpty() const { return m_named.empty() && m_tiers.empty() && !m_offPeak && m_factors.empty(); }
     PriceRules rules(PriceRules base, bool thresholdsBelong) const;
 
 private:
     std::optional<Refusal> readOne(const std::string &field, const std::string &value);
     std::optional<Refusal> readTiers(const std::string &field, const std::string &value);
+    std::optional<Refusal> readOffPeakHours(const std::string &field, const std::string &value);
     std::optional<Refusal> readFactors(const std::string &field, const std::string &value);
     std::optional<Refusal> readSearches(const std::string &field, const std::string &value);
     bool hasPlain(Meter meter) const;
@@ -69,6 +71,7 @@ private:
 
     std::vector<Named> m_named;
     std::vector<Tier> m_tiers;
+    std::optional<PriceBlock> m_offPeak;
     std::vector<PriceBlock> m_factors;
 };
 
@@ -129,7 +132,9 @@ std::optional<Refusal> CustomFields::readOne(const std::string &field, const std
 {
     if (field == "tiered_pricing")
         return readTiers(field, value);
-    if (field == "provider_specific_entry" || field.starts_with("regional_processing_uplift_multiplier_"))
+    if (field == "off_peak_pricing")
+        return readOffPeakHours(field, value);
+    if (field == "provider_specific_entry" || field.starts_with("regional_"))
         return isAppliedPriceField(field) ? readFactors(field, value) : std::nullopt;
     if (field == "search_context_cost_per_query")
         return readSearches(field, value);
@@ -181,6 +186,19 @@ std::optional<Refusal> CustomFields::readTiers(const std::string &field, const s
     return std::nullopt;
 }
 
+std::optional<Refusal> CustomFields::readOffPeakHours(const std::string &field, const std::string &value)
+{
+    auto read = readOffPeak(value);
+    if (const auto *wrong = std::get_if<std::string>(&read)) {
+        Refusal refusal = badField(field, value, "");
+        refusal.message = field + ": " + *wrong;
+        return refusal;
+    }
+    if (PriceBlock &block = std::get<PriceBlock>(read); !block.rates.empty() && !block.conditions.empty())
+        m_offPeak = std::move(block);
+    return std::nullopt;
+}
+
 PriceBlock factorBlock(ConditionKind kind, std::string word, std::int64_t factor)
 {
     PriceBlock block;
@@ -189,7 +207,7 @@ PriceBlock factorBlock(ConditionKind kind, std::string word, std::int64_t factor
     return block;
 }
 
-// {"us": 1.1, "fast": 2} of Anthropic, or one number of OpenAI's regions.
+// {"us": 1.1, "fast": 2} of Anthropic, or one number of OpenAI's regions or of all of Vertex AI's but the global one.
 std::optional<Refusal> CustomFields::readFactors(const std::string &field, const std::string &value)
 {
     const auto addFactor = [&](ConditionKind kind, const std::string &word, const std::string &text) {
@@ -200,7 +218,9 @@ std::optional<Refusal> CustomFields::readFactors(const std::string &field, const
         return true;
     };
     if (field != "provider_specific_entry") {
-        const bool isRead = addFactor(ConditionKind::Region, field.substr(field.rfind('_') + 1), value);
+        const bool isEndpoint = field == "regional_endpoint_uplift_multiplier";
+        const bool isRead = isEndpoint ? addFactor(ConditionKind::RegionOutside, "global", value)
+                                       : addFactor(ConditionKind::Region, field.substr(field.rfind('_') + 1), value);
         return isRead ? std::nullopt : std::optional(badField(field, value, "a factor, a decimal number above 0"));
     }
     const bool isRead = forEachMemberOf(value, [&](const std::string &key, simdjson::ondemand::value member) {
@@ -244,6 +264,8 @@ PriceRules CustomFields::rules(PriceRules base, bool thresholdsBelong) const
     addBatchHalf(base);
     addSuffixed(base, thresholdsBelong);
     addTiers(base);
+    if (m_offPeak)           // over tiers and thresholds (contract 18.3)
+        base.blocks.push_back(*m_offPeak);
     base.blocks.insert(base.blocks.end(), m_factors.begin(), m_factors.end());
     return base;
 }

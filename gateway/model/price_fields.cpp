@@ -53,6 +53,8 @@ void add(Fields &fields, PriceName name, const std::vector<PriceRate> &rates)
 
 void addMultiplier(Fields &fields, const PriceBlock &block)
 {
+    if (block.conditions.size() == 1 && block.conditions[0].kind == ConditionKind::RegionOutside && block.factor != factorOne)
+        set(fields, "regional_endpoint_uplift_multiplier", floatText(block.factor, 6));
     const bool isRegional = block.conditions.size() == 1 && block.conditions[0].kind == ConditionKind::Region;
     if (!isRegional || block.factor == factorOne)
         return;

@@ -49,10 +49,11 @@ constexpr std::array<std::string_view, 6> resolutions{"480p", "720p", "768p", "1
 constexpr std::array<std::string_view, 7> sizes{"512", "1024", "1536", "0.5K", "1K", "2K", "4K"};
 
 // Objects and lists that customPrice reads, and numbers that it does not apply.
-constexpr std::array<std::string_view, 5> structures{"tiered_pricing", "provider_specific_entry", "search_context_cost_per_query",
-                                                     "regional_processing_uplift_multiplier_eu", "regional_processing_uplift_multiplier_us"};
-constexpr std::array<std::string_view, 11> withoutEffect{
-    "off_peak_pricing", "regional_endpoint_uplift_multiplier", "explicit_cache_read_input_token_cost", "input_cost_per_pixel",
+constexpr std::array<std::string_view, 7> structures{"tiered_pricing", "off_peak_pricing", "provider_specific_entry", "search_context_cost_per_query",
+                                                     "regional_processing_uplift_multiplier_eu", "regional_processing_uplift_multiplier_us",
+                                                     "regional_endpoint_uplift_multiplier"};
+constexpr std::array<std::string_view, 9> withoutEffect{
+    "explicit_cache_read_input_token_cost", "input_cost_per_pixel",
     "input_cost_per_text_message", "guardrail_cost_per_unit", "input_dbu_cost_per_token", "output_dbu_cost_per_token",
     "output_cost_per_audio_per_second", "web_search_billing_unit", "search_free_requests"};
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 10> unitNames{"mtok", "mchar", "second", "image", "mpixel", "page", "query", "request", "session", "credit"};
 
-constexpr std::array<std::string_view, 13> conditionNames{"above_input_tokens", "service_tier", "region", "inference_geo", "speed", "from", "size",
-                                                          "quality", "steps", "resolution", "above_results", "interval_over_seconds", "commitment_months"};
+constexpr std::array<std::string_view, 15> conditionNames{"above_input_tokens", "service_tier", "region", "inference_geo", "speed", "from", "size",
+                                                          "quality", "steps", "resolution", "above_results", "interval_over_seconds", "commitment_months",
+                                                          "region_outside", "hours"};
 
 struct MeterRow {
     Unit unit;

@@ -36,7 +36,9 @@ Meter billedAs(Meter meter);                      // what a meter without a pric
 bool isOutputMeter(Meter meter);                  // of tokens that a model makes
 
 enum class ConditionKind : std::uint8_t {
-    AboveInputTokens, ServiceTier, Region, InferenceGeo, Speed, From, Size, Quality, Steps, Resolution, AboveResults, IntervalOver, CommitmentMonths
+    AboveInputTokens, ServiceTier, Region, InferenceGeo, Speed, From, Size, Quality, Steps, Resolution, AboveResults, IntervalOver, CommitmentMonths,
+    RegionOutside,                                 // known, and none of these
+    Hours                                          // "from-to/weekdays/zone": minutes of the UTC day, bits from Monday, whose weekdays
 };
 std::string_view conditionName(ConditionKind kind);     // as in the price list: "above_input_tokens"
 std::optional<ConditionKind> conditionNamed(std::string_view name);

@@ -36,6 +36,7 @@ struct Target {
     boost::json::value defaults;             // an object or null: litellm_params that are the provider's ("temperature": 0.2),
                                              // for requests that do not name them
     std::optional<ModelCard> card;           // what is known of the model (base_model respected)
+    std::string region;                      // where it is served, as prices tell regions apart ("eu"); empty: not known
     std::int64_t weight = 0;                 // the record's, in millionths; 0: none is set
     std::shared_ptr<const Price> price;      // custom, else the card's; null: not known
     std::chrono::milliseconds timeout{}, streamTimeout{};

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "gateway/base/text.h"
+#include "gateway/base/time_zone.h"
+
 namespace portreeve {
 
 namespace {
@@ -21,7 +24,8 @@ std::string_view wordOf(ConditionKind kind, const CallContext &context)
 {
     switch (kind) {
     case ConditionKind::ServiceTier: return tierOf(context.serviceTier);
-    case ConditionKind::Region: return context.region;
+    case ConditionKind::Region:
+    case ConditionKind::RegionOutside: return context.region;
     case ConditionKind::InferenceGeo: return context.inferenceGeo;
     case ConditionKind::Speed: return context.speed;
     case ConditionKind::Size: return context.size;
@@ -45,6 +49,27 @@ std::int64_t multiplied(std::int64_t a, std::int64_t b)
 {
     const auto product = (__int128(a) * b + factorOne - 1) / factorOne;
     return std::int64_t(std::min<__int128>(product, std::numeric_limits<std::int64_t>::max()));
+}
+
+// "990-30/31/UTC": from 16:30 on, and until 00:30, on days that are Monday to Friday in that zone. As long as a day: from-from.
+bool isWithin(std::string_view hours, Micros wall)
+{
+    std::int64_t from = 0, to = 0, weekdays = 0;
+    const auto take = [&hours](char behind, std::int64_t &number) {
+        const std::size_t end = hours.find(behind);
+        number = toInteger(hours.substr(0, end)).value_or(0);
+        hours.remove_prefix(std::min(end + 1, hours.size()));
+    };
+    take('-', from);
+    take('/', to);
+    take('/', weekdays);
+    const std::int64_t minute = (wall - dayOf(wall) * microsPerDay) / (60 * microsPerSecond);
+    const bool isInside = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+    if (!isInside || weekdays == 127)
+        return isInside;
+    const DayStart calendar{hours == "UTC" ? nullptr : TimeZone::find(std::string(hours)), 0};
+    const std::int64_t weekday = ((dayOf(calendar.localAt(wall) * microsPerSecond) + 3) % 7 + 7) % 7;      // 1970 began on a Thursday
+    return weekdays >> weekday & 1;
 }
 
 } // namespace
@@ -92,12 +117,24 @@ bool Tariff::isOneOf(const std::uint32_t *&condition, std::string_view word) con
     }
 }
 
+bool Tariff::isWithinHours(const std::uint32_t *&condition, Micros wall) const
+{
+    bool found = false;
+    for (;; ++condition) {
+        found = found || isWithin(m_tables->symbol(*condition & (orNext - 1)), wall);
+        if (!(*condition & orNext))
+            return found;
+    }
+}
+
 bool Tariff::holds(const std::uint32_t *&condition, const CallContext &context, std::int64_t inputTokens) const
 {
     const ConditionKind kind = kindOf(*condition);
+    if (kind == ConditionKind::Hours)
+        return isWithinHours(condition, context.day);
     if (takesWords(kind)) {
         const std::string_view word = wordOf(kind, context);
-        return !word.empty() && isOneOf(condition, word);
+        return !word.empty() && isOneOf(condition, word) == (kind != ConditionKind::RegionOutside);
     }
     const std::int64_t number = m_tables->values[*condition & indexMask];
     if (kind == ConditionKind::AboveInputTokens)
@@ -126,7 +163,7 @@ Tariff::Verdict Tariff::couldHold(const std::uint32_t *&condition, const CallCon
         const bool isShorter = context.inputTokens > 0 && context.inputTokens <= m_tables->values[*condition & indexMask];
         return isShorter ? Verdict::No : Verdict::Maybe;
     }
-    const bool isKnown = kind == ConditionKind::From || kind == ConditionKind::Region;
+    const bool isKnown = kind == ConditionKind::From || kind == ConditionKind::Region || kind == ConditionKind::RegionOutside || kind == ConditionKind::Hours;
     const bool mustBeAsked = kind == ConditionKind::ServiceTier || kind == ConditionKind::Speed;
     const bool isSaid = takesWords(kind) ? !wordOf(kind, context).empty() : kind == ConditionKind::From || askedNumber(kind, context);
     if (!isSaid && !isKnown && !mustBeAsked) {

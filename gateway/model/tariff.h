@@ -66,6 +66,7 @@ private:
     Verdict possible(const Block &block, const CallContext &context) const;
     const std::uint32_t *readBase(PriceTable &table) const;
     bool isOneOf(const std::uint32_t *&condition, std::string_view word) const;
+    bool isWithinHours(const std::uint32_t *&condition, Micros wall) const;
 
     const std::uint32_t *m_words = nullptr;
     const PriceTables *m_tables = nullptr;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gateway/base/text.h"
+#include "gateway/model/prices.h"
 #include "gateway/model/provider.h"
 
 namespace portreeve {
@@ -60,10 +61,7 @@ constexpr const char *unservedParams =
     "adaptive_router_config adaptive_router_default_model quality_router_config quality_router_default_model "
     // vector stores
     "vector_store_id milvus_text_field milvus_db_name milvus_partition_names valkey_host valkey_port valkey_password valkey_ssl "
-    "valkey_text_field valkey_embedding_field "
-    // prices that are structures (the others are told by their names)
-    "tiered_pricing off_peak_pricing provider_specific_entry search_context_cost_per_query regional_processing_uplift_multiplier_eu "
-    "regional_processing_uplift_multiplier_us regional_endpoint_uplift_multiplier web_search_billing_unit search_free_requests";
+    "valkey_text_field valkey_embedding_field";
 
 constexpr const char *generalSettings =
     "master_key dangerously_permit_weak_or_unset_master_key dangerously_allow_mock_testing_request_params litellm_license "
@@ -260,10 +258,8 @@ std::vector<std::string> knownNames(std::string_view section)
 
 bool isPriceKey(std::string_view name)
 {
-    if (findKnownKey("unserved_params", name))
-        return false;
-    return name.find("_cost_per_") != std::string_view::npos || name.find("_token_cost") != std::string_view::npos ||
-           name.starts_with("cost_per_") || name == "input_cost_per_token_cache_hit";
+    return isPriceField(name) || name.find("_cost_per_") != std::string_view::npos || name.find("_token_cost") != std::string_view::npos ||
+           name.starts_with("cost_per_");
 }
 
 } // namespace portreeve

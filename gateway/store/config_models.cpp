@@ -11,6 +11,7 @@
 #include "gateway/base/text.h"
 #include "gateway/model/field_json.h"
 #include "gateway/model/provider.h"
+#include "gateway/model/record_prices.h"
 #include "gateway/store/config_keys.h"
 
 namespace portreeve {
@@ -200,7 +201,13 @@ void EntryReading::readWeight(const YamlNode &node, const std::string &path)
 
 void EntryReading::readPrice(const YamlMember &member, const std::string &path)
 {
-    m_prices.insert_or_assign(member.name, m_reading.decimal(member.value, path));
+    if (const std::string why = whyNotApplied(member.name); !why.empty())
+        m_reading.notice(member.mark, member.value.file, path + ": " + why);
+    const bool isPlain = member.value.kind == YamlNode::Kind::Scalar && isAppliedPriceField(member.name);
+    json::value price = isPlain ? json::value(m_reading.decimal(member.value, path)) : yamlToJson(member.value);
+    if (const auto read = customPrice(appliedPrices(json::object{{member.name, price}}), nullptr); !read)
+        m_reading.fail(member.value, path + ": " + read.refusal().message);
+    m_prices.insert_or_assign(member.name, std::move(price));
 }
 
 void EntryReading::keep(const YamlMember &member) { m_rest.insert_or_assign(member.name, yamlToJson(member.value)); }
@@ -213,7 +220,7 @@ void EntryReading::readInfo(const YamlNode &info)
         if (const KnownKey *unserved = findKnownKey("unserved_info", member.name))
             m_reading.unservedKey(member, unserved->usual, path + "." + member.name);
         // litellm_params has the last word on prices
-        if (isPriceKey(member.name) && member.value.kind == YamlNode::Kind::Scalar && !m_prices.contains(member.name))
+        else if (isPriceKey(member.name) && !member.value.isNull() && !m_prices.contains(member.name))
             readPrice(member, path + "." + member.name);
         if (member.name == "blocked" && !member.value.isNull())
             m_record.blocked = m_reading.boolean(member.value, path + ".blocked");

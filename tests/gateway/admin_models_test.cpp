@@ -66,6 +66,7 @@ private slots:
     void refused_data();
     void refused();
     void pricesAreExact();
+    void pricesThatAreStructures();
     void fractionalWeights();
     void furtherParams();
     void update();
@@ -174,6 +175,23 @@ void AdminModelsTest::pricesAreExact()
     QCOMPARE(desk.get("/model/info?litellm_model_id=" + id).say("data.0.model_info.input_cost_per_token"), std::string("1.5e-07"));   // the list's again
     const std::string stated = newModel(desk, "", R"("model_info":{"input_cost_per_token":0})");
     QCOMPARE(inForce(desk, stated)->price->mostInput({}), Picos(0));
+}
+
+void AdminModelsTest::pricesThatAreStructures()
+{
+    Desk desk;
+    const std::string tiers = R"([{"range":[0,1000],"input_cost_per_token":1e-6,"output_cost_per_token":2e-6},{"range":[1000,9000],"input_cost_per_token":3e-6}])";
+    const std::string id = newModel(desk, R"("tiered_pricing":)" + tiers + R"(,"input_dbu_cost_per_token":"1e-5","search_free_requests":{"count":5})");
+    const auto stored = desk.registry->deployment(id);
+    QVERIFY(stored->rest.is_null() || stored->rest.get_object().empty());      // none of it goes to the provider
+    Usage usage;
+    usage.input = 1'001;
+    QCOMPARE(inForce(desk, id)->price->cost(usage, {}).total, 3'003'000);
+    const Answer info = desk.get("/model/info?litellm_model_id=" + id);
+    QCOMPARE(info.say("data.0.litellm_params.tiered_pricing.1.range.0"), std::string("1000"));
+    QCOMPARE(desk.post("/model/new", R"({"model_name":"m","litellm_params":{"model":"openai/x","tiered_pricing":{"a":1}}})").status, 400);
+    desk.call("PATCH", "/model/" + id + "/update", R"({"litellm_params":{"tiered_pricing":null}})");
+    QVERIFY(!desk.registry->deployment(id)->prices.as_object().contains("tiered_pricing"));
 }
 
 void AdminModelsTest::furtherParams()

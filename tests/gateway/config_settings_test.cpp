@@ -221,7 +221,8 @@ void ConfigSettingsTest::namesAreSpeltAsInTheContract()
     QVERIFY(findKnownKey("litellm_settings", "groq_key"));
     QVERIFY(!findKnownKey("litellm_settings", "nobody_key"));
     QVERIFY(isPriceKey("input_cost_per_token_above_200k_tokens") && isPriceKey("cache_read_input_token_cost") && isPriceKey("cost_per_second"));
-    QVERIFY(!isPriceKey("search_context_cost_per_query") && !isPriceKey("api_key") && !isPriceKey("max_tokens"));
+    QVERIFY(isPriceKey("search_context_cost_per_query") && isPriceKey("tiered_pricing") && isPriceKey("input_dbu_cost_per_token"));
+    QVERIFY(!isPriceKey("api_key") && !isPriceKey("max_tokens") && !isPriceKey("max_budget"));
 }
 
 QTEST_APPLESS_MAIN(ConfigSettingsTest)

@@ -89,6 +89,7 @@ private slots:
     void readsSettings();
     void keepsEverythingInFallbacks();
     void resolvesVariables();
+    void pricesThatAreStructures();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
     void idsAreStable();
@@ -213,6 +214,43 @@ void ConfigTest::resolvesVariables()
     QVERIFY(record.extraBody.at("nested").at(1).at("key").is_null());
 }
 
+// A price is applied, or said not to be, by its name.
+void ConfigTest::pricesThatAreStructures()
+{
+    const auto config = parseConfig(R"(model_list:
+  - model_name: x
+    litellm_params:
+      model: openai/x
+      tiered_pricing:
+        - {range: [0, 32000], input_cost_per_token: 1e-06, output_cost_per_token: 2e-06}
+      provider_specific_entry: {us: 1.1, fast: 2}
+      search_context_cost_per_query: {search_context_size_low: 0.01}
+      regional_endpoint_uplift_multiplier: 1.1
+      input_dbu_cost_per_token: 0.0001
+      input_cost_per_pixel: 0.00000001
+    model_info:
+      regional_processing_uplift_multiplier_eu: 1.2
+      web_search_billing_unit: per_query
+)", "c.yaml", empty);
+    QVERIFY2(config, config ? "" : config.refusal().message.c_str());
+    const boost::json::object &prices = config->deployments[0].prices.as_object();
+    QCOMPARE(prices.at("tiered_pricing").at(0).at("range").at(1).as_int64(), 32'000);
+    QCOMPARE(prices.at("regional_endpoint_uplift_multiplier").as_string(), "1.1");
+    QCOMPARE(prices.at("regional_processing_uplift_multiplier_eu").as_string(), "1.2");
+    QCOMPARE(prices.at("provider_specific_entry").at("fast").as_int64(), 2);
+    QVERIFY(config->deployments[0].rest.as_object().empty());      // none goes to the provider
+    std::vector<std::string> notices;
+    for (const ConfigNotice &notice : config->notices)
+        notices.push_back(notice.place + " " + notice.text);
+    const std::string later = ": a price that is kept, but not applied to costs yet";
+    const std::vector<std::string> expected{
+        "c.yaml:10:7 model_list[0].litellm_params.input_dbu_cost_per_token: a price in DBUs is kept, but costs are counted in dollars; "
+        "set input_cost_per_token and output_cost_per_token",
+        "c.yaml:11:7 model_list[0].litellm_params.input_cost_per_pixel" + later,
+        "c.yaml:14:7 model_list[0].model_info.web_search_billing_unit" + later};
+    QCOMPARE(notices, expected);
+}
+
 void ConfigTest::namesWhatIsWrong_data()
 {
     QTest::addColumn<QString>("yaml");
@@ -232,6 +270,14 @@ void ConfigTest::namesWhatIsWrong_data()
         "c.yaml:2:77: model_list[0].litellm_params.input_cost_per_token must be a number that is not negative, not `free`");
     row("negative price", "model_list:\n  - {model_name: x, litellm_params: {model: openai/x, output_cost_per_token: -1}}\n",
         "c.yaml:2:78: model_list[0].litellm_params.output_cost_per_token must be a number that is not negative, not `-1`");
+    row("tiers", "model_list:\n  - {model_name: x, litellm_params: {model: openai/x, tiered_pricing: {a: 1}}}\n",
+        "c.yaml:2:71: model_list[0].litellm_params.tiered_pricing: tiered_pricing is \"{\"a\":1}\": expected a list of {\"range\": [from, to], \"input_cost_per_token\": ...}");
+    row("time zone", "litellm_settings: {timezone: Mars/Olympus}\n", "c.yaml:1:30: litellm_settings.timezone: there is no time zone `Mars/Olympus` below "
+        "/usr/share/zoneinfo; name one as Europe/Berlin, and see that tzdata is installed");
+    for (const char *time : {"24:00", "6:00", "06:60", "06-00", "06:00:60", "06:00:", "noon"}) {
+        QTest::addRow("reset time %s", time) << QStringLiteral("litellm_settings: {budget_reset_time: '%1'}\n").arg(QLatin1String(time))
+            << QStringLiteral("c.yaml:1:39: litellm_settings.budget_reset_time must be a time of day such as 06:00, in quotes, not `%1`").arg(QLatin1String(time));
+    }
     row("same id", "model_list:\n  - {model_name: x, litellm_params: {model: openai/x}, model_info: {id: one}}\n  - {model_name: y, litellm_params: {model: openai/y}, model_info: {id: one}}\n",
         "c.yaml:3:5: model_list[1]: the id `one` is taken by the entry at c.yaml:2; give each its own");
     row("retries", "router_settings: {num_retries: two}\n", "c.yaml:1:32: router_settings.num_retries must be a whole number, not `two`");

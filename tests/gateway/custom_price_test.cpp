@@ -79,6 +79,9 @@ private slots:
     void timeIsBilled();
     void searchesRequestsAndPictures();
     void multipliers();
+    void offPeak();
+    void offPeakIsRefused_data();
+    void offPeakIsRefused();
     void bounds();
     void listedFieldsSayTheSameAgain();
     void foreignBaseIsLeftOut();
@@ -164,9 +167,10 @@ void CustomPriceTest::knowsTheFields_data()
                       "output_cost_per_image_0.5K", "output_cost_per_pixel", "input_cost_per_character_above_128k_tokens", "output_cost_per_character",
                       "input_cost_per_query", "input_cost_per_request", "ocr_cost_per_page_batches", "ocr_cost_per_credit", "annotation_cost_per_page",
                       "citation_cost_per_token", "search_context_cost_per_query", "google_maps_grounding_cost_per_query", "code_interpreter_cost_per_session",
-                      "tiered_pricing", "provider_specific_entry", "regional_processing_uplift_multiplier_eu", "regional_processing_uplift_multiplier_us"});
-    rows(true, false, {"off_peak_pricing", "input_dbu_cost_per_token", "output_dbu_cost_per_token", "guardrail_cost_per_unit", "input_cost_per_pixel",
-                       "input_cost_per_text_message", "explicit_cache_read_input_token_cost", "regional_endpoint_uplift_multiplier", "web_search_billing_unit"});
+                      "tiered_pricing", "provider_specific_entry", "regional_processing_uplift_multiplier_eu", "regional_processing_uplift_multiplier_us",
+                      "regional_endpoint_uplift_multiplier", "off_peak_pricing"});
+    rows(true, false, {"input_dbu_cost_per_token", "output_dbu_cost_per_token", "guardrail_cost_per_unit", "input_cost_per_pixel",
+                       "input_cost_per_text_message", "explicit_cache_read_input_token_cost", "web_search_billing_unit"});
     rows(false, false, {"", "model", "api_key", "max_tokens", "input_cost", "input_cost_per_token_", "input_cost_per_tokens", "input_cost_per_token_above_k_tokens",
                         "input_cost_per_token_above_200k", "input_cost_per_token_priority_above_200k_tokens", "input_cost_per_token_cheap", "rpm",
                         "input_cost_per_token_above_-1k_tokens", "regional_processing_uplift_multiplier_mars", "output_cost_per_second_9000p"});
@@ -387,6 +391,74 @@ void CustomPriceTest::multipliers()
     context.speed = "fast";
     QCOMPARE(price->cost(used(1'000, 0), context).total, 4'400'000);
     QCOMPARE(price->cost(used(1, 0), context).total, 4'400);
+    const auto vertex = priced(with(worked, {{"regional_endpoint_uplift_multiplier", "1.1"}}));
+    PriceContext place;
+    QCOMPARE(vertex->cost(used(1'000, 500), place).total, 6'000'000);
+    place.region = "global";
+    QCOMPARE(vertex->cost(used(1'000, 500), place).total, 6'000'000);
+    QCOMPARE(vertex->mostOutput(place), 12'000'000);
+    place.region = "us-east1";
+    QCOMPARE(vertex->cost(used(1'000, 500), place).total, 6'600'000);
+    QCOMPARE(vertex->mostOutput(place), 13'200'000);
+    const auto fields = vertex->fields();
+    QVERIFY(std::find(fields.begin(), fields.end(), std::pair<std::string, std::string>("regional_endpoint_uplift_multiplier", "1.1")) != fields.end());
+}
+
+// DeepSeek's hours: off peak but for 01:00 to 04:00 and 06:00 to 10:00 UTC from Monday to Friday. Every minute of a fortnight.
+void CustomPriceTest::offPeak()
+{
+    const std::string rules = R"({"windows": [{"hours_utc": ["00:00-01:00", "04:00-06:00", "10:00-00:00"], "weekdays": [1, "Tue", "wednesday", 4, 5]},
+        {"hours_utc": "00:00-00:00", "weekdays": [6, 7]}], "weekday_timezone": "ZONE", "input_cost_per_token": 1e-7, "cache_read_input_token_cost": "1e-9"})";
+    for (const char *zone : {"UTC", "Asia/Shanghai"}) {
+        std::string text = rules;
+        text.replace(text.find("ZONE"), 4, zone);
+        const auto price = priced(with(worked, {{"off_peak_pricing", text}}));
+        QVERIFY(price);
+        PriceContext context;
+        context.plainText = true;
+        const QDateTime monday(QDate(2026, 11, 16), QTime(0, 0), Qt::UTC);
+        for (int minute = 0; minute < 14 * 1440; ++minute) {
+            const QDateTime now = monday.addSecs(minute * 60);
+            const QDateTime there = QLatin1String(zone) == QLatin1String("UTC") ? now : now.toOffsetFromUtc(8 * 3600);
+            const int hour = now.time().hour();
+            const bool isPeak = there.date().dayOfWeek() <= 5 && ((hour >= 1 && hour < 4) || (hour >= 6 && hour < 10));
+            const bool isFree = there.date().dayOfWeek() > 5;
+            const bool isOff = !isPeak && (isFree || hour < 1 || (hour >= 4 && hour < 6) || hour >= 10);
+            context.day = now.toMSecsSinceEpoch() * 1000;
+            QCOMPARE(price->cost(used(1'000, 100), context).total, (isOff ? 100'000 : 2'000'000) + 800'000);
+        }
+        // over thresholds; its other prices stay
+        context.day = monday.addSecs(12 * 3600).toMSecsSinceEpoch() * 1000;
+        QCOMPARE(price->cost(used(200'001, 1'000, 100'000), context).total, 20'000'100 + 100'000 + 12'000'000);
+        QCOMPARE(price->mostInput(context), 4'000'000);       // a write, above the threshold: none is said for off peak
+    }
+}
+
+void CustomPriceTest::offPeakIsRefused_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *value, const char *message) { QTest::newRow(value) << value << message; };
+    row("[]", "off_peak_pricing: expected an object of hours_utc or windows, and of prices");
+    row(R"({"input_cost_per_token": 1})", "off_peak_pricing: it names no hours: give hours_utc, such as \"16:30-00:30\", or windows");
+    row(R"({"hours_utc": "16:30"})", "off_peak_pricing: hours_utc holds \"16:30\": expected hours such as \"16:30-00:30\"");
+    row(R"({"hours_utc": ["16:30-24:00"]})", "off_peak_pricing: hours_utc holds \"16:30-24:00\": expected hours such as \"16:30-00:30\"");
+    row(R"({"hours_utc": "01:00-02:00", "input_cost_per_token": -1})",
+        "off_peak_pricing: input_cost_per_token is -1: expected a price in dollars, a decimal number of 0 or more");
+    row(R"({"hours_utc": "01:00-02:00", "rate": 1})", "off_peak_pricing: it knows no rate");
+    row(R"({"windows": [{"hours_utc": "01:00-02:00", "weekdays": [0]}]})", "off_peak_pricing: weekdays holds 0: expected 1 (Monday) to 7, or the name of a day");
+    row(R"({"windows": ["01:00-02:00"]})", "off_peak_pricing: a window is \"01:00-02:00\": expected {\"hours_utc\": ..., \"weekdays\": [...]}");
+    row(R"({"hours_utc": "01:00-02:00", "weekday_timezone": "Mars/Olympus"})", "off_peak_pricing: there is no time zone `Mars/Olympus` below /usr/share/zoneinfo");
+}
+
+void CustomPriceTest::offPeakIsRefused()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, message);
+    const auto price = customPrice({{"off_peak_pricing", value.toStdString()}}, nullptr);
+    QVERIFY(!price);
+    QCOMPARE(QString::fromStdString(price.refusal().message), message);
+    QCOMPARE(price.refusal().status, 400);
 }
 
 void CustomPriceTest::bounds()

@@ -75,6 +75,9 @@ private slots:
     void credentials();
     void timeouts();
     void cardsAndPrices();
+    void regionsOfPrices_data();
+    void regionsOfPrices();
+    void pricesThatAreStructures();
     void defaultsOfTheProvider();
     void modelsAreMapped();
     void openaiSurface();
@@ -397,6 +400,76 @@ void TargetTest::cardsAndPrices()
     Making unknown("openai/nobody-knows-this-one", "k");
     QVERIFY(!unknown.target()->price);
     QVERIFY(!unknown.target()->card);
+}
+
+void TargetTest::regionsOfPrices_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("name");           // of what says the region
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<qint64>("input");           // pico-dollars a token at most
+    const auto row = [](const char *model, const char *name, const char *value, const char *region, qint64 input) {
+        QTest::addRow("%s %s=%s", model, name, value) << model << name << value << region << input;
+    };
+    row("openai/gpt-5.6", "", "", "", 4'000'000);
+    row("openai/gpt-5.6", "api_base", "https://eu.api.openai.com/v1", "eu", 4'400'000);
+    row("openai/gpt-5.6", "api_base", "https://us.api.openai.com/v1", "us", 4'400'000);
+    row("openai/gpt-5.6", "api_base", "https://eu.api.openai.com.evil.test/v1", "", 4'000'000);
+    row("openai/gpt-5.6", "region_name", "eu", "eu", 4'400'000);
+    row("azure/ours", "base_model", "azure/gpt-4o-2024-08-06", "", 2'500'000);
+    row("azure/ours", "base_model", "azure/eu/gpt-4o-2024-08-06", "eu", 2'750'000);
+    row("azure/ours", "base_model", "eu/gpt-4o-2024-08-06", "", -1);
+}
+
+void TargetTest::regionsOfPrices()
+{
+    QFETCH(QString, model);
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QFETCH(QString, region);
+    QFETCH(qint64, input);
+    Making making(model.toStdString(), "k");
+    if (name == "region_name")
+        making.record.regionName = value.toStdString();
+    if (model.startsWith("azure/"))
+        making.record.apiBase = "https://res.openai.azure.com";
+    if (name == "api_base")
+        making.record.apiBase = value.toStdString();
+    if (name == "base_model")
+        making.record.modelInfo = json::object{{"base_model", value.toStdString()}};
+    const auto target = making.target();
+    QCOMPARE(QString::fromStdString(target->region), region);
+    PriceContext context;
+    context.region = target->region;
+    context.plainText = true;
+    context.inputTokens = 1'000;
+    Usage usage;
+    usage.input = 1'000;
+    QCOMPARE(target->price ? qint64(target->price->cost(usage, context).total) : -1, input < 0 ? -1 : input);
+}
+
+void TargetTest::pricesThatAreStructures()
+{
+    Making making("openai/of-nobodys-list", "k");
+    making.record.prices = json::object{{"tiered_pricing", json::array{json::object{{"range", {0, 1000}}, {"input_cost_per_token", 1e-6}, {"output_cost_per_token", "2e-06"}},
+                                                                       json::object{{"range", {1000, 2000}}, {"input_cost_per_token", 3e-6}, {"output_cost_per_token", 4e-6}}}},
+                                        {"input_dbu_cost_per_token", "0.0001"}, {"web_search_billing_unit", "per_query"}};
+    auto target = making.target();
+    QCOMPARE(QString::fromStdString(target->fault), QString());
+    Usage usage;
+    usage.input = 1'001;
+    usage.output = 10;
+    QCOMPARE(target->price->cost(usage, {}).total, 1'001 * 3'000 + 10 * 4'000);
+    making.record.prices = json::object{{"tiered_pricing", "much"}};
+    QVERIFY(QString::fromStdString(making.target()->fault).startsWith("tiered_pricing is \"much\""));
+    // xAI's higher price begins at its number
+    for (const char *model : {"xai/of-nobodys-list", "openai/of-nobodys-list"}) {
+        making.record.model = model;
+        making.record.prices = json::object{{"input_cost_per_token", "1e-6"}, {"output_cost_per_token", "0"}, {"input_cost_per_token_above_200k_tokens", "2e-6"}};
+        usage.input = 200'000;
+        QCOMPARE(making.target()->price->cost(usage, {}).total, making.record.model.starts_with("xai") ? 400'000'000 : 200'000'000);
+    }
 }
 
 void TargetTest::defaultsOfTheProvider()
