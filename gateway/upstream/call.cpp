@@ -64,6 +64,7 @@ private:
     awaitable<Outcome> answerCount();
     awaitable<Outcome> error(Reply &reply);
     awaitable<Outcome> whole(Reply &reply);
+    Outcome tooLong(std::size_t bytes);
     awaitable<std::optional<TransportError>> readHeld(Reply &reply, std::string &body, bool &isLong);
     awaitable<Outcome> passLong(Reply &reply, std::string &body, LongAnswer &answer);
     Outcome breakLong(Refusal why, const LongAnswer &answer);
@@ -339,6 +340,17 @@ awaitable<Outcome> Call::passLong(Reply &reply, std::string &body, LongAnswer &a
     co_return gone();
 }
 
+// It was produced, so it is paid: by our estimate, and no more than what was held for it.
+Outcome Call::tooLong(std::size_t bytes)
+{
+    constexpr std::size_t bytesPerToken = 4;
+    const std::int64_t held = std::max<std::int64_t>(0, m_attempt.heldTokens - x.facts->inputBound);
+    count(std::min(std::int64_t(bytes / bytesPerToken), held));
+    const std::string text = "the answer is longer than " + std::to_string(mostWhole >> 20) + " MiB, the most that is translated between the dialects "
+        + m_target.provider->dialect + " and " + x.dialect + ". Ask for a stream or for less, or call it in its own dialect";
+    return refused(transportRefusal("too_large", *m_target.provider, 0, text), true);
+}
+
 awaitable<Outcome> Call::whole(Reply &reply)
 {
     std::string body;
@@ -349,6 +361,8 @@ awaitable<Outcome> Call::whole(Reply &reply)
             co_return co_await passLong(reply, body, *answer);
         broken = co_await reply.readAll(body, mostWhole - std::min(mostWhole, body.size()));
     }
+    if (broken && broken->kind == Break::TooLarge && isLong)
+        co_return tooLong(body.size());
     if (broken) {
         count(0);
         co_return x.cancel->isRequested() ? gone() : brokenTransport(*broken);

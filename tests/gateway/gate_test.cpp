@@ -83,8 +83,8 @@ struct World {
         x.admittedAt = clock.now;
         x.startedMonotonic = clock.now;
         x.route = "/v1/chat/completions";
-        x.dialect = "openai";
-        x.spoken = findDialect("openai");
+        x.dialect = dialect;
+        x.spoken = findDialect(dialect);
         x.snapshot = snapshot;
         x.key = key;
         x.body = body;
@@ -141,6 +141,7 @@ struct World {
     std::shared_ptr<Snapshot> snapshot;
     ScriptedTransport transport;
     CollectingClient client;
+    std::string dialect = "openai";
     int hangUpAfter = -1, status = 0;
     std::vector<Attempt> attempts;
 };
@@ -163,6 +164,7 @@ private slots:
     void retriesThenAnswers();
     void fallsBack();
     void budgetIsExact();
+    void whatIsAskedDecidesThePrice();
     void namedOutputThatDoesNotFitIsRefused();
     void unnamedOutputIsLimitedUpstream();
     void runawayStreamIsStopped();
@@ -170,6 +172,7 @@ private slots:
     void unknownPriceIsRefusedUnderABudget();
     void unpricedIsBlocked();
     void longAnswersGoThrough();
+    void longAnswersAreNotTranslated();
 };
 
 void GateTest::wholeIsSettledBeforeItGoesOut()
@@ -319,6 +322,35 @@ void GateTest::budgetIsExact()
     QCOMPARE(world.sql("SELECT sum(cost) FROM requests"), std::int64_t(100'000));
 }
 
+// A faster and dearer way of serving is in the hold already, whoever asks for it, and in the cost though the answer does not say it.
+void GateTest::whatIsAskedDecidesThePrice()
+{
+    for (const char *who : {"nobody", "request", "extra_body", "defaults"}) {
+        World world;
+        world.addGroup("m");
+        auto target = std::make_shared<Target>(*world.snapshot->groups["m"]->targets[0]);
+        target->price = *customPrice({{"provider_specific_entry", "{\"fast\": 2}"}}, target->price);
+        const boost::json::object fast{{"speed", "fast"}};
+        auto record = std::make_shared<Deployment>(*target->record);
+        if (std::string_view(who) == "extra_body")
+            record->extraBody = fast;
+        if (std::string_view(who) == "defaults")
+            target->defaults = fast;
+        target->record = record;
+        world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false});
+        const std::string body = std::string_view(who) == "request" ? std::string(ask).insert(1, R"("speed":"fast",)") : std::string(ask);
+        const bool isFast = std::string_view(who) != "nobody";
+        world.ownKey->maxBudget = 19'999;
+        world.transport.tapes = {whole()};
+        QCOMPARE(world.serve(body).has_value(), isFast);
+        world.ownKey->maxBudget = 40'000;
+        world.transport.tapes = {whole()};
+        const Nanos before = world.spent();
+        QVERIFY2(!world.serve(body), who);
+        QCOMPARE(world.spent() - before, Nanos(isFast ? 20'000 : 10'000));
+    }
+}
+
 void GateTest::namedOutputThatDoesNotFitIsRefused()
 {
     World world;
@@ -397,6 +429,27 @@ void GateTest::unknownPriceIsRefusedUnderABudget()
 }
 
 // Longer than is held: it goes out as it comes, without its cost in the head, and is settled before its last byte.
+// Beyond 64 MiB an answer in another dialect is an error that says so, and what was held for it is paid.
+void GateTest::longAnswersAreNotTranslated()
+{
+    World world;
+    world.dialect = "anthropic";
+    Tape tape = whole();
+    tape.pieces.assign(66, std::string(1u << 20, ' '));
+    tape.pieces.front() = "{\"id\":\"chatcmpl-9\"";
+    world.transport.tapes = {tape, whole()};
+    const auto refusal = world.serve(ask);
+    QVERIFY(refusal.has_value());
+    QCOMPARE(refusal->status, 502);
+    QVERIFY2(refusal->message.find("the answer is longer than 64 MiB, the most that is translated between the dialects openai and anthropic. "
+                                   "Ask for a stream or for less, or call it in its own dialect") != std::string::npos, refusal->message.c_str());
+    QVERIFY(findDialect("anthropic")->errorBody(*refusal, "call").starts_with(R"({"type":"error","error":{"type":"api_error")"));
+    QCOMPARE(world.transport.asked.size(), std::size_t(1));      // it may not be asked twice
+    QCOMPARE(world.spent(), Nanos(10'000));                      // max_tokens
+    QCOMPARE(world.attempts.back().basis, Basis::Counted);
+    QCOMPARE(world.quotas.holdsNow(), std::size_t(0));
+}
+
 void GateTest::longAnswersGoThrough()
 {
     World world;
