@@ -114,7 +114,7 @@ void Books::apply(std::string_view payload)
 {
     FrameStart start;
     if (!readStart(payload, start))
-        throw std::runtime_error("the journal holds frames that this version cannot read: start the newer Portreeve that wrote them");
+        throw UnknownFrame(payload.empty() ? 0 : std::uint8_t(payload.front()));
     m_sequence = std::max(m_sequence, start.sequence);
     if (start.type == FrameType::Close)
         return close(payload, start);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,6 +29,16 @@ constexpr std::int64_t unpriced = 32;        // something that was used has no k
 constexpr std::int64_t failed = 64;
 } // namespace flag
 
+// A frame of a version that is not known.
+class UnknownFrame : public std::runtime_error {
+public:
+    explicit UnknownFrame(int version)
+        : std::runtime_error("it holds frames of version " + std::to_string(version) + ", which this Portreeve cannot read. Start the one that wrote them "
+                             "(a newer one, usually) and end it cleanly, or move the file away: then what is in it is not in the books")
+    {
+    }
+};
+
 // Turns frames into rows and sums. Everything is done inside the caller's transaction: begin, apply ..., finish. When the
 // transaction fails, forget() and do it again: what is known then comes from the tables. The ledger's writer's only.
 //
@@ -36,7 +47,7 @@ constexpr std::int64_t failed = 64;
 class Books {
 public:
     void begin(Connection &connection);
-    // The payload must live until finish(). Throws std::runtime_error for one of a version it does not know.
+    // The payload must live until finish(). Throws UnknownFrame for one that it cannot read.
     void apply(std::string_view payload);
     std::size_t interruptOpen();                     // after a replay: what is still open will never close
     void finish();

@@ -119,6 +119,9 @@ void Drain::applyReplayed(const JournalName &name, std::uint64_t from, std::stri
             notePosition(connection, name, from + used);
         });
         result.rows += m_books.rowsWritten();
+    } catch (const UnknownFrame &fault) {
+        m_books.forget();
+        throw std::runtime_error(path(name) + ": " + fault.what());
     } catch (...) {
         m_books.forget();
         throw;

@@ -13,6 +13,7 @@ namespace portreeve {
 namespace {
 
 constexpr char version = 2;
+constexpr char oldestVersion = 1;                // without the token that is charged
 constexpr std::size_t mostName = 256;            // of what a client chooses: models, ids, agents
 constexpr std::size_t mostError = 2048;
 constexpr std::size_t mostMetadata = 64 * 1024;
@@ -20,10 +21,13 @@ constexpr std::size_t mostTags = 64;
 
 // The id comes first everywhere: readStart() finds it there.
 template <class Archive, class Request>
-void requestFields(Archive &a, Request &r)
+void requestFields(Archive &a, Request &r, char of)
 {
     each(a, r.id, r.admittedAt, r.operation, r.stream, r.clientCallId, r.route, r.dialect, r.modelAsked, r.modelGroup, r.token,
-         r.keyAlias, r.userId, r.teamId, r.organizationId, r.charged, r.endUser, r.address, r.userAgent, r.sessionId, r.tags, r.metadata);
+         r.keyAlias, r.userId, r.teamId, r.organizationId);
+    if (of > 1)
+        a(r.charged);
+    each(a, r.endUser, r.address, r.userAgent, r.sessionId, r.tags, r.metadata);
 }
 
 template <class Archive, class Attempt>
@@ -38,29 +42,29 @@ void attemptFields(Archive &a, Attempt &t)
 }
 
 template <class Archive>
-void fields(Archive &a, auto &frame, FrameHold *)
+void fields(Archive &a, auto &frame, FrameHold *, char of)
 {
-    requestFields(a, frame.request);
+    requestFields(a, frame.request, of);
     attemptFields(a, frame.attempt);
 }
 
 template <class Archive>
-void fields(Archive &a, auto &frame, FrameRaise *)
+void fields(Archive &a, auto &frame, FrameRaise *, char)
 {
     each(a, frame.request, frame.attempt, frame.held, frame.heldInput, frame.heldTokens);
 }
 
 template <class Archive>
-void fields(Archive &a, auto &frame, FrameSettle *)
+void fields(Archive &a, auto &frame, FrameSettle *, char)
 {
     a(frame.request);
     attemptFields(a, frame.attempt);
 }
 
 template <class Archive>
-void fields(Archive &a, auto &frame, FrameClose *)
+void fields(Archive &a, auto &frame, FrameClose *, char of)
 {
-    requestFields(a, frame.request);
+    requestFields(a, frame.request, of);
     each(a, frame.status, frame.duration, frame.firstByte, frame.retries, frame.fallbacks, frame.errorClass, frame.errorCode,
          frame.errorMessage, frame.settlesLast);
     if (frame.settlesLast)
@@ -75,15 +79,20 @@ void writeFrame(std::string &out, FrameType type, std::uint64_t sequence, const 
     {
         WireWriter writer(out);
         each(writer, type, sequence);
-        fields(writer, frame, static_cast<Frame *>(nullptr));
+        fields(writer, frame, static_cast<Frame *>(nullptr), version);
     }
     finishFrame(out, begin);
+}
+
+bool isKnownVersion(std::string_view payload)
+{
+    return !payload.empty() && payload.front() >= oldestVersion && payload.front() <= version;
 }
 
 template <class Frame>
 bool readAs(std::string_view payload, FrameType wanted, Frame &frame)
 {
-    if (payload.empty() || payload.front() != version)
+    if (!isKnownVersion(payload))
         return false;
     WireReader reader(payload.substr(1));
     FrameType type{};
@@ -91,7 +100,7 @@ bool readAs(std::string_view payload, FrameType wanted, Frame &frame)
     each(reader, type, sequence);
     if (type != wanted)
         return false;
-    fields(reader, frame, static_cast<Frame *>(nullptr));
+    fields(reader, frame, static_cast<Frame *>(nullptr), payload.front());
     return reader.isGood();
 }
 
@@ -305,7 +314,7 @@ void encodeClose(std::string &out, std::uint64_t sequence, const Exchange &x, bo
 
 bool readStart(std::string_view payload, FrameStart &start)
 {
-    if (payload.empty() || payload.front() != version)
+    if (!isKnownVersion(payload))
         return false;
     WireReader reader(payload.substr(1));
     each(reader, start.type, start.sequence, start.request);

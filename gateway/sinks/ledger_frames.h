@@ -11,8 +11,8 @@
 
 namespace portreeve {
 
-// What the ledger's frames say. A payload is: version (1), type, sequence, then the fields of its struct in the order of its
-// list in ledger_frames.cpp, as ledger_wire.h writes them. Texts read from a payload are views into it.
+// What the ledger's frames say. A payload is: version (a byte; older ones are still read), type, sequence, then the fields of its
+// struct in the order of its list in ledger_frames.cpp, as ledger_wire.h writes them. Texts read from a payload are views into it.
 enum class FrameType : std::uint8_t { Hold = 1, Raise, Settle, Close };
 
 // What a row needs of the request, whatever came of it.
