@@ -90,6 +90,10 @@ std::optional<Refusal> keepServiceAccount(Key &key, const json::value &before)
     if (!key.metadata.is_object())
         key.metadata.emplace_object();
     key.metadata.get_object()[serviceAccount] = before;
+    if (!key.teamId || key.teamId->empty())
+        return badRequest("team_id must be kept: a service account key belongs to a team", "team_id");
+    if (key.userId && !key.userId->empty())
+        return badRequest("user_id must be left out: a service account key belongs to a team, not to a person", "user_id");
     return std::nullopt;
 }
 

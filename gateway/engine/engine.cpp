@@ -67,6 +67,11 @@ struct Engine::Private {
     void watch();
     void shut();
     ServerFacts facts() const;
+    std::pair<Secret, std::string> masterKeyAt() const      // and where it is
+    {
+        const std::lock_guard guard(keyLock);
+        return {masterKey, masterKeyPlace};
+    }
     std::string url() const;
     std::string errorBody(std::string_view path, const Refusal &refusal);
 
@@ -75,7 +80,8 @@ struct Engine::Private {
     SystemClock clock;
     Random random = systemRandom();
     DataDirectory directory;
-    Secret masterKey;
+    mutable std::mutex keyLock;
+    Secret masterKey;                  // keyLock, as its place
     std::string masterKeyPlace, sealPlace;
     std::unique_ptr<Seal> seal;
     std::unique_ptr<Database> database;
@@ -132,35 +138,36 @@ std::optional<StartFault> Engine::Private::open()
     return listen();
 }
 
-// Config, then LITELLM_MASTER_KEY, then DATA/master_key. A weak one is for this machine only, and none means everybody, unless
-// the config says in so many words that this is wanted.
+// Config, then LITELLM_MASTER_KEY, then DATA/master_key; at the start and at every reload. A weak one is for this machine only, and
+// none means everybody, unless the config says in so many words that this is wanted.
 std::optional<StartFault> Engine::Private::takeMasterKey(Config &config)
 {
     const char *variable = std::getenv("LITELLM_MASTER_KEY");
-    if (!config.settings.masterKey.isEmpty()) {
-        masterKey = config.settings.masterKey;
-        masterKeyPlace = options.configFile;
-    } else if (variable && *variable) {
-        masterKey = Secret(variable);
-        masterKeyPlace = "LITELLM_MASTER_KEY";
-    } else if (config.settings.permitWeakMasterKey) {
-        masterKeyPlace = "nowhere: whoever reaches this gateway is its administrator";
+    Secret key = config.settings.masterKey;
+    std::string place = options.configFile;
+    if (key.isEmpty() && variable && *variable) {
+        key = Secret(variable);
+        place = "LITELLM_MASTER_KEY";
+    } else if (key.isEmpty() && config.settings.permitWeakMasterKey) {
+        place = "nowhere: whoever reaches this gateway is its administrator";
         log(LogLevel::Warning, "server.open", {{"text", "no master key is set and dangerously_permit_weak_or_unset_master_key is on: whoever reaches " + options.host
                                                             + " is an administrator"}});
-        return std::nullopt;
-    } else {
-        masterKeyPlace = directory.file("master_key");
-        const auto fault = directory.secretFile("master_key", [this] { return "sk-" + randomToken(random, 24); }, &masterKey);
+    } else if (key.isEmpty()) {
+        place = directory.file("master_key");
+        const auto fault = directory.secretFile("master_key", [this] { return "sk-" + randomToken(random, 24); }, &key);
         if (fault)
             return StartFault{5, *fault};
     }
-    const bool isWeak = isWeakSecret(masterKey.reveal()) && !isLoopback(options.host);
+    const bool isWeak = !key.isEmpty() && isWeakSecret(key.reveal()) && !isLoopback(options.host);
     if (isWeak && config.settings.permitWeakMasterKey)
         log(LogLevel::Warning, "server.weak_key", {{"text", "the master key is weak, and " + options.host + " can be reached from other machines"}});
     else if (isWeak)
-        return StartFault{3, "The master key in " + masterKeyPlace + " is weak, and " + options.host + " can be reached from other machines. Use a long random one "
+        return StartFault{3, "The master key in " + place + " is weak, and " + options.host + " can be reached from other machines. Use a long random one "
                              "(for example: sk- and the output of `openssl rand -hex 24`), or listen on 127.0.0.1."};
-    config.settings.masterKey = masterKey;
+    config.settings.masterKey = key;
+    const std::lock_guard guard(keyLock);
+    masterKey = std::move(key);
+    masterKeyPlace = std::move(place);
     return std::nullopt;
 }
 
@@ -298,7 +305,7 @@ ServerFacts Engine::Private::facts() const
     facts.workers = options.workers;
     facts.dataDirectory = std::filesystem::absolute(directory.path()).string();
     facts.configFile = options.configFile.empty() ? std::string() : std::filesystem::absolute(options.configFile).string();
-    facts.masterKeyPlace = masterKeyPlace;
+    facts.masterKeyPlace = masterKeyAt().second;
     facts.sealPlace = sealPlace == "file" ? directory.file("seal_key") : sealPlace == "environment" ? "PORTREEVE_SEAL_KEY" : sealPlace;
     return facts;
 }
@@ -336,8 +343,11 @@ bool Engine::Private::reload(std::string *why)
         log(LogLevel::Error, "config.rejected", {{"text", *why}, {"kept", "the configuration of before"}});
         return false;
     }
-    if (config->settings.masterKey.isEmpty())
-        config->settings.masterKey = masterKey;
+    if (const auto fault = takeMasterKey(*config)) {
+        *why = fault->text;
+        log(LogLevel::Error, "config.rejected", {{"text", *why}, {"kept", "the configuration of before"}});
+        return false;
+    }
     for (const auto &notice : config->notices)
         log(LogLevel::Warning, "config.notice", {{"at", notice.place}, {"text", notice.text}});
     stamps = stampsOf(config->files);
@@ -436,8 +446,8 @@ bool Engine::reload(std::string *why) { return d->reload(why); }
 
 std::string Engine::url() const { return d->url(); }
 std::uint16_t Engine::port() const { return d->server ? d->server->port() : 0; }
-std::string Engine::masterKeyPlace() const { return d->masterKeyPlace; }
-std::string Engine::masterKey() const { return d->masterKey.reveal(); }
+std::string Engine::masterKeyPlace() const { return d->masterKeyAt().second; }
+std::string Engine::masterKey() const { return d->masterKeyAt().first.reveal(); }
 std::size_t Engine::inFlight() const { return d->server ? d->server->openExchanges() : 0; }
 std::string Engine::version() { return PORTREEVE_VERSION; }
 

@@ -34,6 +34,17 @@ class WeakKey(Settings):
         self.assertEqual(self.gateway.chat("gpt-priced", None).status, 401)
         self.assertIn("server.weak_key", self.gateway.errors())
 
+    def test_nor_does_it_reload_without_the_switch(self):
+        before = config_for(self.upstream, retries=self.retries, **self.settings)
+        weak = config_for(self.upstream, retries=self.retries, general_settings={"master_key": "sk-5678"})
+        self.gateway.write_config(weak)
+        refused = self.gateway.ask("POST", "/portreeve/server/reload", {}, key="sk-1234")
+        self.assertEqual(refused.status, 400)
+        self.assertIn("is weak", refused.json["error"]["message"])
+        self.assertEqual(self.gateway.chat("gpt-priced", "sk-1234").status, 200)
+        self.assertEqual(self.gateway.chat("gpt-priced", "sk-5678").status, 401)
+        self.gateway.write_config(before)
+
     def test_without_the_switch_it_does_not(self):
         with tempfile.TemporaryDirectory() as directory:
             config = config_for(self.upstream, general_settings={"master_key": "sk-1234"})
@@ -43,6 +54,40 @@ class WeakKey(Settings):
                                   capture_output=True, text=True, timeout=20)
             self.assertEqual(done.returncode, 3)
             self.assertIn("weak", done.stderr)
+
+
+class LocalDays(Settings):
+    """Budgets begin at a time of day in a place; Kathmandu is 5:45 ahead, all the year."""
+    settings = {"litellm_settings": {"timezone": "Asia/Kathmandu", "budget_reset_time": "06:00"}, "general_settings": {"master_key": MASTER}}
+
+    def test_keys_say_when(self):
+        for duration, ends in (("1d", "T00:15:00"), ("7d", "T00:15:00"), ("1mo", "T00:15:00"), ("1h", ":15:00")):
+            key = self.gateway.make_key(max_budget=1, budget_duration=duration)
+            self.assertIn(ends, self.gateway.get("/key/info", key=key).json["info"]["budget_reset_at"])
+
+    def test_they_are_charged(self):
+        key = self.gateway.make_key(max_budget=1, budget_duration="1d")
+        self.assertEqual(self.gateway.chat("gpt-priced", key).status, 200)
+        self.assertGreater(self.gateway.get("/key/info", key=key).json["info"]["spend"], 0)
+        self.assertGreater(self.gateway.get("/portreeve/live").json["spend_today_nanos"], 0)
+
+
+class Tiers(Settings):
+    """A price that is a list reaches the bill, and not the provider."""
+    settings = {"general_settings": {"master_key": MASTER}}
+
+    @classmethod
+    def more_deployments(cls):
+        tiers = [{"range": [0, 3], "input_cost_per_token": 1e-6, "output_cost_per_token": 0}, {"range": [3, 9], "input_cost_per_token": 5e-6, "output_cost_per_token": 0}]
+        return [deployment("tiered", "openai/gpt-priced", cls.upstream.url, tiered_pricing=tiers, input_dbu_cost_per_token=0.5)]
+
+    def test_cost(self):
+        reply = self.gateway.chat("tiered")
+        self.assertEqual(reply.status, 200)
+        tokens = reply.json["usage"]["prompt_tokens"]
+        self.assertAlmostEqual(float(reply.headers["x-litellm-response-cost"]), tokens * 5e-6, 12)
+        self.assertNotIn("tiered_pricing", self.last_body())
+        self.assertIn("input_dbu_cost_per_token: a price in DBUs", self.gateway.errors())
 
 
 class NoKey(Settings):
@@ -58,6 +103,22 @@ class NoKey(Settings):
         self.assertEqual(self.gateway.ask("GET", "/key/list", key=made["key"]).status, 401)
         self.assertFalse((self.gateway.data / "master_key").exists())
         self.assertIn("server.open", self.gateway.errors())
+
+    def test_open_ends_with_the_switch(self):
+        """A reload asks the same question as the start: without the switch there is a key, made if need be."""
+        open_config = config_for(self.upstream, retries=self.retries, **self.settings)
+        closed = config_for(self.upstream, retries=self.retries, general_settings={"max_request_size_mb": 5})
+        for config in (open_config, closed):
+            config["general_settings"].pop("master_key", None)
+        self.gateway.write_config(closed)
+        self.assertTrue(self.gateway.ask("POST", "/portreeve/server/reload", {}, key=None).json["ok"])
+        self.assertEqual(self.gateway.chat("gpt-priced", None).status, 401)
+        master = (self.gateway.data / "master_key").read_text().strip()
+        self.assertEqual(self.gateway.ask("GET", "/key/list", key=master).status, 200)
+        self.gateway.write_config(open_config)
+        self.assertTrue(self.gateway.ask("POST", "/portreeve/server/reload", {}, key=master).json["ok"])
+        self.assertEqual(self.gateway.chat("gpt-priced", None).status, 200)
+        (self.gateway.data / "master_key").unlink()
 
 
 class Unpriced(Settings):

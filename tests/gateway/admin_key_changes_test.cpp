@@ -243,6 +243,10 @@ void AdminKeyChangesTest::serviceAccounts()
     const Answer changed = desk.post("/key/update", named(secret, R"("metadata":{"b":2})"));
     QCOMPARE(changed.say("metadata"), std::string(R"({"b":2,"service_account_id":"deploy"})"));
     QCOMPARE(desk.post("/key/update", named(secret, "\"metadata\":null")).say("metadata.service_account_id"), std::string("deploy"));
+    QCOMPARE(desk.post("/key/update", named(secret, "\"team_id\":null")).say("error.param"), std::string("team_id"));      // nobody's key
+    QCOMPARE(desk.post("/key/update", named(secret, "\"team_id\":\"\"")).status, 400);
+    QCOMPARE(desk.post("/key/update", named(secret, "\"user_id\":\"u\"")).say("error.param"), std::string("user_id"));
+    QCOMPARE(desk.post("/key/update", named(secret, "\"team_id\":\"other\"")).say("team_id"), std::string("other"));
     const Answer own = desk.post("/key/service-account/generate", R"({"team_id":"t","metadata":{"service_account_id":"mine"}})");
     QCOMPARE(own.say("metadata.service_account_id"), std::string("mine"));
     QVERIFY(desk.post("/key/service-account/generate", R"({"team_id":"t"})").say("metadata.service_account_id").starts_with("service-account-"));
