@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gateway/gate/rules.h"
+#include "gateway/routing/plan.h"
 
 namespace portreeve {
 
@@ -87,8 +88,10 @@ void buildModels(Snapshot &snapshot, const SnapshotParts &parts, const Environme
         else
             take(record);
     }
-    for (auto &[name, group] : groups)
+    for (auto &[name, group] : groups) {
+        prepareChoice(*group);
         snapshot.groups.emplace(name, std::move(group));
+    }
     for (auto &[name, group] : wildcards)
         snapshot.wildcards.push_back(std::move(group));
     std::ranges::stable_sort(snapshot.wildcards, isMoreSpecific, &ModelGroup::name);

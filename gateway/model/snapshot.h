@@ -43,11 +43,19 @@ struct Target {
     std::string fault;                       // not empty: cannot be called, and why ("OPENAI_API_KEY is not set")
 };
 
+// Who of a group is asked first: those that can be called, of the lowest `order`, and the running totals of their shares.
+struct FirstChoice {
+    std::vector<std::shared_ptr<const Target>> targets;
+    std::vector<std::int64_t> upTo;      // empty: all alike
+};
+
 // A name that clients may ask for: its deployments, without those that are blocked. None left: the model is paused.
 struct ModelGroup {
     std::string name;
     std::vector<std::shared_ptr<const Target>> targets;
     bool isWildcard = false;
+    FirstChoice first;                   // of prepareChoice(), so that a choice among a thousand costs what one of two does;
+                                         // empty: not prepared
 };
 
 class WildcardMatches;

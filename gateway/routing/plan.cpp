@@ -74,10 +74,10 @@ std::optional<Step> Plan::next()
 // The group's other deployments first; a lone one is asked again.
 std::shared_ptr<const Target> Plan::choose()
 {
-    auto target = weightedShuffle(m_group->targets, m_tried, m_random);
+    auto target = m_tried.empty() ? firstChoice(*m_group, m_random) : weightedShuffle(m_group->targets, m_tried, m_random);
     if (!target && !m_tried.empty()) {
         m_tried.clear();
-        target = weightedShuffle(m_group->targets, m_tried, m_random);
+        target = firstChoice(*m_group, m_random);
     }
     if (target)
         m_tried.push_back(target.get());

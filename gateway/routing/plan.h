@@ -76,4 +76,8 @@ private:
 std::shared_ptr<const Target> weightedShuffle(const std::vector<std::shared_ptr<const Target>> &targets,
                                               const std::vector<const Target *> &without, const Random &random);
 
+// The same for the first step of a plan: nobody has been tried. Flat in the size of a group that is prepared.
+void prepareChoice(ModelGroup &group);
+std::shared_ptr<const Target> firstChoice(const ModelGroup &group, const Random &random);
+
 } // namespace portreeve

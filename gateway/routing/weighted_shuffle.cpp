@@ -64,4 +64,30 @@ std::shared_ptr<const Target> weightedShuffle(const Targets &all, const std::vec
     return targets[randomBelow(random, targets.size())];
 }
 
+void prepareChoice(ModelGroup &group)
+{
+    group.first = {callable(group.targets, {}), {}};
+    for (const Weight weight : weights) {
+        std::int64_t total = 0;
+        std::vector<std::int64_t> upTo;
+        for (const auto &target : group.first.targets)
+            upTo.push_back(total += weight(*target));
+        if (total > 0) {
+            group.first.upTo = std::move(upTo);
+            return;
+        }
+    }
+}
+
+std::shared_ptr<const Target> firstChoice(const ModelGroup &group, const Random &random)
+{
+    const auto &[targets, upTo] = group.first;
+    if (group.targets.size() < 2 || targets.empty())
+        return weightedShuffle(group.targets, {}, random);
+    if (upTo.empty())
+        return targets[randomBelow(random, targets.size())];
+    const auto at = std::int64_t(randomBelow(random, std::uint64_t(upTo.back())));
+    return targets[std::size_t(std::ranges::upper_bound(upTo, at) - upTo.begin())];
+}
+
 } // namespace portreeve

@@ -57,6 +57,7 @@ private slots:
     void retries_data();
     void retries();
     void weights();
+    void preparedChoosesAlike();
     void orderComesFirst();
     void faultyAreLeftOut();
     void everyDeploymentIsAsked();
@@ -115,6 +116,27 @@ void PlanTest::weights()
         ++counts[weightedShuffle(snapshot.groups["g"]->targets, {}, random)->record->id];
     QCOMPARE(counts["c"], 0);
     QVERIFY2(std::abs(counts["b"] - 30'000) < 500, qPrintable(QString::number(counts["b"])));
+}
+
+// What is prepared chooses as what is not: the same for the same chance, whatever the group.
+void PlanTest::preparedChoosesAlike()
+{
+    const std::vector<std::vector<std::shared_ptr<const Target>>> groups = {
+        {target("a"), target("b"), target("c")},
+        {target("a", 1), target("b", 3), target("c")},
+        {target("a", {}, 2), target("b", {}, 1), target("c", {}, 1)},
+        {target("a", 5, 1, "OPENAI_API_KEY is not set"), target("b", 2), target("c", 7)},
+        {target("a", {}, {}, "OPENAI_API_KEY is not set"), target("b", {}, {}, "OPENAI_API_KEY is not set")},
+        {target("a")},
+        {},
+    };
+    for (const auto &targets : groups) {
+        ModelGroup group{"g", targets, false};
+        prepareChoice(group);
+        const Random random = seededRandom(7), same = seededRandom(7);
+        for (int i = 0; i < 500; ++i)
+            QCOMPARE(firstChoice(group, random), weightedShuffle(targets, {}, same));
+    }
 }
 
 void PlanTest::orderComesFirst()
