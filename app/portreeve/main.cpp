@@ -3,6 +3,7 @@
 #include "app/portreeve/program.h"
 #include "app/portreeve/signals.h"
 #include "app/portreeve/single_instance.h"
+#include "app/process.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -11,20 +12,10 @@
 #include <cstdio>
 #include <optional>
 
-#include <sys/resource.h>
-
 using namespace portreeve;
 using namespace portreeve::desktop;
 
 namespace {
-
-// No core files: they would hold provider keys. (Not PR_SET_DUMPABLE as in the daemon: the portals, which know about dark mode, refuse a process that they cannot look at.)
-void hardenProcess()
-{
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::signal(SIGPIPE, SIG_IGN);
-}
 
 int failed(const StartFault &fault)
 {
@@ -92,7 +83,9 @@ int run(const DesktopArguments &arguments)
 
 int main(int count, char **values)
 {
-    hardenProcess();
+    leaveNoCore(); // and no more: the portals, which know about dark mode, refuse a process that they cannot look at
+    allowOpenFiles();
+    ::signal(SIGPIPE, SIG_IGN);
     const DesktopArguments arguments = parseDesktopArguments(std::vector<std::string>(values + 1, values + count));
     if (const auto code = answerWithoutDesktop(arguments))
         return *code;

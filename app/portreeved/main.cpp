@@ -7,24 +7,15 @@
 #include <thread>
 #include <vector>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "app/arguments.h"
+#include "app/process.h"
 #include "gateway/engine/engine.h"
 
 using namespace portreeve;
 
 namespace {
-
-// No core files: they would hold provider keys.
-void hardenProcess()
-{
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-}
 
 int failed(const StartFault &fault)
 {
@@ -85,7 +76,9 @@ int run(const Arguments &arguments)
 
 int main(int count, char **values)
 {
-    hardenProcess();
+    leaveNoCore();
+    forbidInspection();
+    allowOpenFiles();
     const Arguments arguments = parseArguments(std::vector<std::string>(values + 1, values + count));
     if (!arguments.fault.empty()) {
         std::fprintf(stderr, "portreeved: %s\nTry `portreeved --help`.\n", arguments.fault.c_str());

@@ -2,6 +2,7 @@
 // Asks on a fixed number of kept connections, the next request when the last is answered, and prints one JSON object:
 //   {"seconds","answers","good","bad","chunks","p50_us","p99_us"}
 // load PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]: an answer is good when it is 200 and whole, a stream when it says [DONE].
+// @FILE for a header: each request has the next line of that file.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -29,6 +30,7 @@ struct Connection {
     int socket = -1;
     std::string in;                // the answer so far; of a stream what is not counted yet
     std::size_t sent = 0;
+    const std::string *request = nullptr;
     bool isStream = false, isGood = false, isDone = false;
     std::size_t whole = 0;         // size of the whole answer once its head is known
     Clock::time_point asked;
@@ -36,7 +38,7 @@ struct Connection {
 
 class Load {
 public:
-    Load(std::uint16_t port, std::size_t connections, std::string request);
+    Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests);      // asked in turn
     void run(std::chrono::duration<double> time);
     void print() const;
 
@@ -51,7 +53,8 @@ private:
     void fail(Connection &connection);
 
     const std::uint16_t m_port;
-    const std::string m_request;
+    const std::vector<std::string> m_requests;
+    std::size_t m_next = 0;
     std::vector<Connection> m_connections;
     int m_epoll;
     std::uint64_t m_good = 0, m_bad = 0, m_chunks = 0;
@@ -60,8 +63,8 @@ private:
     bool m_ends = false;
 };
 
-Load::Load(std::uint16_t port, std::size_t connections, std::string request)
-    : m_port(port), m_request(std::move(request)), m_connections(connections), m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+Load::Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests)
+    : m_port(port), m_requests(std::move(requests)), m_connections(connections), m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 {
     m_latencies.reserve(1 << 20);
 }
@@ -86,6 +89,7 @@ void Load::ask(Connection &connection)
     connection.in.clear();
     connection.sent = connection.whole = 0;
     connection.isStream = connection.isGood = connection.isDone = false;
+    connection.request = &m_requests[m_next++ % m_requests.size()];
     connection.asked = Clock::now();
     push(connection);
 }
@@ -93,10 +97,11 @@ void Load::ask(Connection &connection)
 // Sends what fits; the rest goes when the socket takes it.
 void Load::push(Connection &connection)
 {
-    const ssize_t n = ::send(connection.socket, m_request.data() + connection.sent, m_request.size() - connection.sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+    const std::string &request = *connection.request;
+    const ssize_t n = ::send(connection.socket, request.data() + connection.sent, request.size() - connection.sent, MSG_NOSIGNAL | MSG_DONTWAIT);
     const bool waited = connection.sent != 0;
     connection.sent += n > 0 ? std::size_t(n) : 0;
-    const bool waits = connection.sent < m_request.size();
+    const bool waits = connection.sent < request.size();
     if (waits == waited && !waits)
         return;
     epoll_event wanted{waits ? std::uint32_t(EPOLLIN | EPOLLOUT) : std::uint32_t(EPOLLIN), {.ptr = &connection}};
@@ -206,6 +211,16 @@ void Load::print() const
                 static_cast<unsigned long long>(m_good), static_cast<unsigned long long>(m_bad), static_cast<unsigned long long>(m_chunks), at(0.5), at(0.99));
 }
 
+// With their line ends as HTTP has them.
+std::vector<std::string> linesOf(const char *path)
+{
+    std::vector<std::string> lines;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(line + "\r\n");
+    return lines;
+}
+
 } // namespace
 
 int main(int count, char **arguments)
@@ -216,11 +231,19 @@ int main(int count, char **arguments)
     }
     std::ifstream file(arguments[4], std::ios::binary);
     const std::string body{std::istreambuf_iterator<char>(file), {}};
-    std::string request = "POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n";
-    for (int i = 5; i < count; ++i)
-        request += std::string(arguments[i]) + "\r\n";
-    request += "content-length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-    Load load(std::uint16_t(std::atoi(arguments[1])), std::size_t(std::atoi(arguments[2])), request);
+    std::string head = "POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n";
+    std::vector<std::string> lines;
+    for (int i = 5; i < count; ++i) {
+        if (arguments[i][0] == '@')
+            lines = linesOf(arguments[i] + 1);
+        else
+            head += std::string(arguments[i]) + "\r\n";
+    }
+    if (lines.empty())
+        lines.emplace_back();
+    for (std::string &line : lines)
+        line = head + line + "content-length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    Load load(std::uint16_t(std::atoi(arguments[1])), std::size_t(std::atoi(arguments[2])), std::move(lines));
     load.run(std::chrono::duration<double>(std::atof(arguments[3])));
     load.print();
 }
