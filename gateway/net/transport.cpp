@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include <arpa/inet.h>
+
 #include "gateway/base/text.h"
 
 namespace portreeve {
@@ -21,9 +23,10 @@ bool readAuthority(std::string_view text, Origin *origin)
         const std::size_t end = text.find(']');
         if (end == std::string_view::npos)
             return false;
-        origin->host = text.substr(1, end - 1);
+        origin->host = lower(text.substr(1, end - 1));
         port = text.substr(end + 1);
-        if (origin->host.find_first_not_of("0123456789abcdefABCDEF:.") != std::string::npos)
+        in6_addr address;
+        if (inet_pton(AF_INET6, origin->host.c_str(), &address) != 1)
             return false;
     } else {
         const std::size_t colon = std::min(text.find(':'), text.size());

@@ -175,11 +175,12 @@ private slots:
         row("http://h:80", "http://h", "/");
         row("http://h?q", "http://h", "/?q");
         row("http://[::1]:8080/a", "http://[::1]:8080", "/a");
+        row("http://[2001:DB8::A]/", "http://[2001:db8::a]", "/");
         row("https://[2001:db8::1]", "https://[2001:db8::1]", "/");
         row("http://my_host.internal:4000/v1", "http://my_host.internal:4000", "/v1");
         for (const char *bad : {"", "api.openai.com", "ftp://h/", "http://", "http:///x", "http://:80/", "http://u:p@h/", "http://h:0/", "http://h:65536/",
                                 "http://h:8a/", "http://h:-1", "http://h/#f", "http://h/ x", "http://h/\t", "http://h\\x/", "http://[::1/", "http://[x]/", "http://[::1]x/",
-                                "http://h:80:80/", "file:///etc/passwd", "http://h/\xc3\xbc", "http:/h", "//h/"})
+                                "http://h:80:80/", "https://[A0]/", "http://[10.0.0.1]/", "http://[::1::]/", "http://[:]/", "http://[1:2]/", "file:///etc/passwd", "http://h/\xc3\xbc", "http:/h", "//h/"})
             row(bad, "", "");
     }
     void urls()
