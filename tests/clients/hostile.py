@@ -171,7 +171,7 @@ class Hostile(LiveTest):
                     if status and status >= 400:
                         self.check_error("", status, headers, body, data[-1000:].decode("latin-1"))
                     self.assertLess(took, max(0.1, 0.03 * len(data) / MIB) * SLACK)
-                    self.assertLess(grown, (20 if "translated" in name else 6) * min(len(data), 32 * MIB) / MIB + 4)
+                    self.assertLess(grown, (20 if "translated" in name else 6) * min(len(data), 32 * MIB) / MIB + 16)
                     self.check_alive(name)
             self.assertEqual(self.gateway.chat("oa/fault:ok").status, 200)
             slowest, largest = (max(worst, key=lambda name: worst[name][i]) for i in (0, 1))

@@ -11,7 +11,7 @@
 #include "gateway/base/json.h"
 #include "gateway/sinks/ledger_dump.h"
 #include "gateway/sinks/ledger_standings.h"
-#include "ledger_world.h"
+#include "simulation_world.h"
 #include "tests/support/results.h"
 
 namespace portreeve {
@@ -484,23 +484,32 @@ void Simulation::checkSums()
 
 using namespace portreeve;
 
-class LedgerSimulationTest : public QObject {
+class SimulationTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void seeds_data();
     void seeds();
 };
 
-void LedgerSimulationTest::seeds()
+void SimulationTest::seeds_data()
 {
-    const int count = timesOf(200, 10'000);
-    Proof proof("F6", 1);
+    QTest::addColumn<int>("first");
+    for (int i = 0; i < timesOf(1, 50); ++i)
+        QTest::addRow("from %d", 1 + 200 * i) << 1 + 200 * i;
+}
+
+void SimulationTest::seeds()
+{
+    QFETCH(int, first);
+    constexpr int count = 200;
+    Proof proof("F6", std::uint64_t(first));
     proof.isPart();      // one instance, without network and databases of others
-    const bool hasMemory = std::filesystem::is_directory("/dev/shm");
     TestDirectory directory;
+    const bool hasMemory = std::filesystem::is_directory("/dev/shm");
     const std::string base = hasMemory ? "/dev/shm/portreeve-simulation-" + std::to_string(getpid()) : directory.file("worlds");
     std::size_t crashes = 0, dialled = 0, refused = 0, interrupted = 0;
-    for (int seed = 1; seed <= count; ++seed) {
+    for (int seed = first; seed < first + count; ++seed) {
         std::uint64_t trace = 0;
         for (int again = 0; again < (seed % 10 == 0 ? 2 : 1); ++again) {
             std::filesystem::remove_all(base);
@@ -517,12 +526,12 @@ void LedgerSimulationTest::seeds()
     }
     std::filesystem::remove_all(base);
     const std::string told = std::to_string(crashes) + " crashes, " + std::to_string(refused) + " refused, " + std::to_string(interrupted) + " interrupted";
-    QVERIFY2(crashes > std::size_t(count) && refused > std::size_t(count) && interrupted > std::size_t(count), told.c_str());
+    QVERIFY2(crashes > count && refused > count && interrupted > count, told.c_str());
     proof.count("seeds", count);
     proof.count("crashes", std::int64_t(crashes));
     proof.count("dialled", std::int64_t(dialled));
     proof.count("interrupted", std::int64_t(interrupted));
 }
 
-QTEST_APPLESS_MAIN(LedgerSimulationTest)
-#include "ledger_simulation_test.moc"
+QTEST_APPLESS_MAIN(SimulationTest)
+#include "simulation_test.moc"
