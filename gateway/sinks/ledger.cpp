@@ -316,6 +316,9 @@ Standings Ledger::open()
     standings.interrupted = replayed.interrupted;
     if (replayed.rows || replayed.interrupted)
         log(LogLevel::Info, "ledger.replayed", {{"requests", std::to_string(replayed.rows)}, {"interrupted", std::to_string(replayed.interrupted)}});
+    if (standings.doubt != 0)
+        log(LogLevel::Error, "ledger.doubt", {{"nanos", std::to_string(standings.doubt)}, {"what", "what keys have spent and the sums by day differ: the database was damaged"},
+                                              {"remedy", "budgets count what keys have spent; check the books (POST /portreeve/server/check) and restore a backup"}});
     d->start();
     return standings;
 }
