@@ -36,18 +36,27 @@ Refusal faultRefusal(std::string_view text, const JsonFault &fault)
                    + std::to_string(column) + " (char " + std::to_string(at) + ")");
 }
 
+constexpr std::size_t mostMembers = 1000;        // of a request: a member weighs 32 bytes here, and 5 in the text
+
 class Collector final : public MemberTaker {
 public:
     Collector(std::string_view text, std::vector<JsonMember> &members) : m_text(text), m_members(members) {}
     void take(std::uint32_t keyBegin, std::uint32_t keyEnd, std::uint32_t valueBegin, std::uint32_t valueEnd) override
     {
+        if (m_members.size() == mostMembers) {
+            m_isFull = true;
+            return;
+        }
         const std::string_view name = m_text.substr(keyBegin + 1, keyEnd - keyBegin - 2);
         m_members.push_back({name, name.find('\\') != std::string_view::npos, keyBegin, valueBegin, valueEnd});
     }
 
+    bool isFull() const { return m_isFull; }
+
 private:
     std::string_view m_text;
     std::vector<JsonMember> &m_members;
+    bool m_isFull = false;
 };
 
 void appendCodePoint(std::string &out, std::uint32_t code)
@@ -147,6 +156,8 @@ std::optional<Refusal> scanObject(std::string_view text, std::vector<JsonMember>
     const auto first = text.find_first_not_of(" \t\r\n");
     if (text[first] != '{')
         return badJson("Request body must be a JSON object");
+    if (collector.isFull())
+        return badJson("Request body has more than " + std::to_string(mostMembers) + " members");
     return std::nullopt;
 }
 

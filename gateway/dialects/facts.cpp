@@ -19,6 +19,8 @@ Refusal wrongType(std::string_view name, std::string_view wanted)
     return badRequest("Invalid type for '" + std::string(name) + "': expected " + std::string(wanted) + ".", name);
 }
 
+constexpr std::size_t mostList = 64u << 10;      // bytes of a list of names: its items weigh far more in memory than in the text
+
 Refusal wrongValue(std::string_view name, std::string_view wanted)
 {
     return badRequest("Invalid value for '" + std::string(name) + "': " + std::string(wanted) + ".", name);
@@ -231,6 +233,8 @@ MaybeRefusal FactReader::takeTags(std::string_view name, Slice value)
         return std::nullopt;
     if (!value.isArray())
         return wrongType(name, "an array of strings");
+    if (value.text.size() > mostList)
+        return wrongValue(name, "expected at most 64 KiB of tags");
     for (const Slice tag : elements(value)) {
         if (!tag.isString())
             return wrongType(name, "an array of strings");
@@ -242,6 +246,8 @@ MaybeRefusal FactReader::takeTags(std::string_view name, Slice value)
 // "m", {"model": "m"}, or as the router's settings have it: {"asked for": ["m"]}.
 MaybeRefusal FactReader::takeFallbacks(Slice value)
 {
+    if (value.text.size() > mostList)
+        return wrongValue("fallbacks", "expected at most 64 KiB of model names");
     for (const Slice entry : elements(value)) {
         const Fields fields(entry);
         if (entry.isString())

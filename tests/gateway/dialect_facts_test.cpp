@@ -77,6 +77,11 @@ void DialectFactsTest::refusals_data()
         QTest::newRow(name) << QString(dialect) << QByteArray::fromStdString(text) << status << QString(message) << QString(param);
     };
     row("empty body", "openai", "", 400, "/chat/completions: Missing required parameter: 'messages'.", "messages");
+    std::string tags = "\"t\"";
+    while (tags.size() < 70'000)
+        tags += ",\"t\"";
+    row("many tags", "openai", R"({"model":"m","messages":[1],"tags":[)" + tags + "]}", 400, "expected at most 64 KiB of tags", "tags");
+    row("many fallbacks", "openai", R"({"model":"m","messages":[1],"fallbacks":[)" + tags + "]}", 400, "expected at most 64 KiB of model names", "fallbacks");
     row("no messages", "openai", R"({"model":"m"})", 400, "/chat/completions: Missing required parameter: 'messages'.", "messages");
     row("messages null", "openai", R"({"model":"m","messages":null})", 400, "/chat/completions: Missing required parameter: 'messages'.", "messages");
     row("messages empty", "openai", R"({"model":"m","messages":[ ]})", 400, "Invalid value for 'messages'", "messages");

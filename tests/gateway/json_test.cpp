@@ -59,6 +59,13 @@ void JsonTest::members()
     QVERIFY(!scanObject(text, found));
     QCOMPARE(found.size(), std::size_t(5));
     const auto value = [&](std::size_t i) { return text.substr(found[i].valueBegin, found[i].valueEnd - found[i].valueBegin); };
+    std::string many = "{\"n0\":0";
+    for (int i = 1; i < 1000; ++i)
+        many += ",\"n" + std::to_string(i) + "\":0";
+    std::vector<JsonMember> all;
+    QVERIFY(!scanObject(many + "}", all));
+    const auto tooMany = scanObject(many + ",\"z\":0}", all);
+    QVERIFY(tooMany && tooMany->status == 400 && tooMany->message == "Request body has more than 1000 members");
     QCOMPARE(value(0), std::string("1"));
     QVERIFY(found[1].escaped);
     const std::string list = R"([1,{"x":"}"}])", string = R"("q\",")";
