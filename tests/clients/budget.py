@@ -12,6 +12,7 @@ import unittest
 
 from audit import Books, check_books, check_bound, check_upstream
 from harness import CutOff, LiveTest, connect, deployment, events_of, read_answer, request_bytes, run_suite, wait_until
+from results import proof, record
 
 ARGUMENTS = argparse.Namespace(repeat=5)
 TOKENS = 10                      # of every answer, and max_tokens: the bound is the truth
@@ -81,13 +82,16 @@ class Exact(LiveTest):
     def stop_gateway(cls):
         super().stop_gateway()
         test = unittest.TestCase()
-        books = Books(cls.gateway.data)
-        check_books(test, books)
-        check_upstream(test, books, cls.upstream.rows())
-        for key in cls.keys:
-            token = hashlib.sha256(key.encode()).hexdigest()
-            test.assertEqual(check_bound(test, books.attempts_of(token), BUDGET), BUDGET)
-        books.close()
+        with proof("B4") as rest, proof("B1", whole=len(cls.keys) >= 50 * 3) as counts:
+            books = Books(cls.gateway.data)
+            check_books(test, books)
+            check_upstream(test, books, cls.upstream.rows())
+            for key in cls.keys:
+                token = hashlib.sha256(key.encode()).hexdigest()
+                test.assertEqual(check_bound(test, books.attempts_of(token), BUDGET), BUDGET)
+            books.close()
+            counts.update(repetitions=len(cls.keys), requests=1000 * len(cls.keys), answered=100 * len(cls.keys), overspent_nanos=0)
+            rest.update(keys=len(cls.keys), attempts=len(books.attempts), held=0, difference_nanos=0)
         print(f"B1: {len(cls.keys)} times 1,000 requests on a budget for 100: 100 answered, 0 overspent", flush=True)
 
     def test_larger_holds_all_get_in(self):
@@ -123,6 +127,7 @@ class Exact(LiveTest):
         spent = round(self.gateway.get("/key/info", key=key).json["info"]["spend"] * 1e9)
         self.assertLessEqual(spent, BUDGET)
         self.assertLess(BUDGET - spent, 4 * NANOS, f"{refused[0]} refusals")
+        record("B2", "pass", {"unspent_nanos": BUDGET - spent, "refused_for_now": refused[0], "overspent_nanos": 0})
 
     def test_failures_return_their_holds(self):
         """B3, in small: failures cost nothing and hold nothing, so that exactly the budget's worth is answered."""

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The daemon as a process: start, reload, drain, and what it says and which code it ends with when it cannot. Goals D2, D7, A8."""
+import argparse
 import http.client
 import json
 import os
@@ -9,14 +10,19 @@ import shutil
 import socket
 import stat
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 import unittest
 
+import kill9
 from audit import Books, check_books, check_upstream
 from harness import (MASTER, PORTREEVED, SIGHUP, SIGTERM, CutOff, Gateway, Upstream, config_for, connect, deployment, events_of, prices, read_answer, request_bytes, run_suite,
                      wait_until)
+from results import proof, record
+
+ARGUMENTS = argparse.Namespace(cycles=4, reloads=60)
 
 
 class Daemon(unittest.TestCase):
@@ -30,6 +36,13 @@ class Daemon(unittest.TestCase):
         gateway = Gateway(self.directory, config if config is not None else config_for(self.upstream), list(arguments), **options)
         self.addCleanup(lambda: gateway.process.poll() is None and gateway.kill())
         return gateway
+
+    def stream(self, gateway, model):
+        s = connect(gateway.port)
+        s.sendall(request_bytes("/v1/chat/completions", {"model": model, "messages": [{"role": "user", "content": "x"}], "stream": True}, MASTER))
+        first = s.recv(4096)
+        self.assertIn(b"200", first.split(b"\r\n")[0])
+        return s, first
 
     def run_once(self, *arguments, env=None, config=None):
         """Runs the daemon when it has to end by itself: (exit code, stdout, stderr)."""
@@ -177,13 +190,6 @@ class Start(Daemon):
 
 
 class Drain(Daemon):
-    def stream(self, gateway, model):
-        s = connect(gateway.port)
-        s.sendall(request_bytes("/v1/chat/completions", {"model": model, "messages": [{"role": "user", "content": "x"}], "stream": True}, MASTER))
-        first = s.recv(4096)
-        self.assertIn(b"200", first.split(b"\r\n")[0])
-        return s, first
-
     def test_streams_end_whole(self):
         """SIGTERM: what runs ends as it should, nobody new gets in, every row is settled, exit 0."""
         gateway = self.start("--drain-seconds", "20")
@@ -227,6 +233,39 @@ class Drain(Daemon):
         self.assertGreater(request.attempts[0].completion, 0, "what was produced is paid")
 
 
+    def test_many_ends_under_load(self):
+        """D2: SIGTERM under load, again and again: what was let in ends whole, nothing is interrupted, exit 0 before the deadline."""
+        with proof("D2", whole=ARGUMENTS.cycles >= 20) as counts:
+            acks, slowest = [], 0
+            for cycle in range(ARGUMENTS.cycles):
+                gateway = self.start("--drain-seconds", "10", "--log-level", "error")
+                keys, stop = [gateway.make_key(max_budget=1000)], threading.Event()
+                clients = [kill9.Client(i, cycle, gateway.port, keys, acks, stop) for i in range(24)]
+                streams = [self.stream(gateway, "oa/fault:ok:tokens=30:chunk-delay=20") for _ in range(6)]
+                for client in clients:
+                    client.start()
+                time.sleep(0.5)
+                gateway.signal(SIGTERM)
+                began = time.monotonic()
+                for s, first in streams:
+                    self.assertTrue(events_of(read_answer(s, first)[2])[1], "a stream was cut")
+                    s.close()
+                self.assertEqual(gateway.wait(12), 0, gateway.errors()[-2000:])
+                slowest = max(slowest, time.monotonic() - began)
+                stop.set()
+                for client in clients:
+                    client.join(10)
+            books = Books(gateway.data)
+            check_books(self, books)
+            check_upstream(self, books, self.upstream.rows())
+            self.assertEqual([r.id for r in books.requests.values() if r.state == "interrupted"], [])
+            lost = [ack.call_id for ack in acks if ack.call_id not in books.requests or books.requests[ack.call_id].cost != ack.nanos]
+            self.assertEqual(lost, [])
+            self.assertLess(slowest, 11)
+            books.close()
+            counts.update(cycles=ARGUMENTS.cycles, acknowledged=len(acks), interrupted=0, lost=0, slowest_end_ms=int(slowest * 1000))
+
+
 class Reload(Daemon):
     def models(self, gateway):
         return {row["id"] for row in gateway.get("/v1/models").json["data"]}
@@ -257,9 +296,19 @@ class Reload(Daemon):
         self.assertEqual(gateway.chat("first", key).status, 200)
 
     def test_many_under_load(self):
-        """D7: 60 reloads, some of them bad, under load: no request fails."""
+        """D7: reloads, every tenth of them bad, under load: no request fails, no stream is cut, a bad file changes nothing."""
         gateway = self.start(config=self.with_model("m0"))
-        stop, bad = threading.Event(), []
+        stop, bad, done, streams = threading.Event(), [], [0], [0]
+
+        def streamer():
+            while not stop.is_set() and not bad:
+                s, first = self.stream(gateway, "oa/fault:ok:tokens=20:chunk-delay=10")
+                status, _, body = read_answer(s, first)
+                s.close()
+                done[0] += 1
+                streams[0] += 1
+                if status != 200 or not events_of(body)[1]:
+                    bad.append((status, body))
 
         def client():
             connection = http.client.HTTPConnection("127.0.0.1", gateway.port, timeout=20)
@@ -268,21 +317,32 @@ class Reload(Daemon):
                                    {"authorization": f"Bearer {MASTER}"})
                 reply = connection.getresponse()
                 body = reply.read()
+                done[0] += 1
                 if reply.status != 200:
                     bad.append((reply.status, body))
-        threads = [threading.Thread(target=client) for _ in range(4)]
+        threads = [threading.Thread(target=client) for _ in range(4)] + [threading.Thread(target=streamer) for _ in range(3)]
         for thread in threads:
             thread.start()
-        for i in range(1, 61):
+        for i in range(1, ARGUMENTS.reloads + 1):
+            before = gateway.get("/model/info").body if i % 10 == 0 else None
             gateway.write_config("model_list: {\n" if i % 10 == 0 else self.with_model(f"m{i}"))
             gateway.signal(SIGHUP)
             if i % 10:
                 wait_until(lambda: f"m{i}" in self.models(gateway), 5, f"reload {i}")
+            else:
+                wait_until(lambda: gateway.errors().count("config.yaml") >= i // 10, 5, "the fault to be told")
+                self.assertEqual(gateway.get("/model/info").body, before, "a bad file changed something")
         stop.set()
         for thread in threads:
             thread.join(20)
         self.assertEqual(bad, [])
+        self.assertGreater(streams[0], 10)
+        record("D7", "pass" if ARGUMENTS.reloads >= 200 else "part", {"reloads": ARGUMENTS.reloads, "invalid": ARGUMENTS.reloads // 10, "requests": done[0], "streams": streams[0], "failed": 0})
 
 
 if __name__ == "__main__":
-    run_suite()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cycles", type=int, default=4)
+    parser.add_argument("--reloads", type=int, default=60)
+    ARGUMENTS, rest = parser.parse_known_args()
+    run_suite(sys.argv[:1] + rest)

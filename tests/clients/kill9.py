@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Goal D1: kill -9 under load loses nothing that was acknowledged. kill9.py [--cycles N] [--seed N]"""
+"""Goal D1: kill -9 under load loses nothing that was acknowledged. kill9.py [--cycles N] [--acknowledged N] [--seed N]"""
 import argparse
 import hashlib
 import json
@@ -15,9 +15,10 @@ import unittest
 
 from audit import Books, check_books, check_upstream
 from harness import INPUT_NANOS, OUTPUT_NANOS, CutOff, Gateway, Upstream, config_for, connect, events_of, read_answer, request_bytes, run_suite, wait_until
+from results import proof
 
 CLIENTS = 64
-ARGUMENTS = argparse.Namespace(cycles=10, seed=None)
+ARGUMENTS = argparse.Namespace(cycles=5, acknowledged=0, seed=None)
 
 
 class Ack:
@@ -124,19 +125,24 @@ class Kill9(unittest.TestCase):
 
     def test_kill9(self):
         seed = ARGUMENTS.seed if ARGUMENTS.seed is not None else random.SystemRandom().randrange(1_000_000)
+        with proof("D1", seed, whole=ARGUMENTS.cycles >= 100 and ARGUMENTS.acknowledged >= 200_000) as counts:
+            self.kill_often(seed, counts)
+
+    def kill_often(self, seed, counts):
         print(f"D1: seed {seed}", flush=True)
         gateway = self.start()
         self.keys = [gateway.make_key(max_budget=1000, rpm_limit=10**9, tpm_limit=10**12, max_parallel_requests=10**6) for _ in range(3)] + [gateway.make_key()]
         starts = []
-        for cycle in range(ARGUMENTS.cycles):
-            self.load_and_kill(gateway, seed + cycle)
+        while len(starts) < ARGUMENTS.cycles or (len(self.acks) < ARGUMENTS.acknowledged and len(starts) < 4 * ARGUMENTS.cycles):
+            self.load_and_kill(gateway, seed + len(starts))
             gateway = self.start()
             starts.append(gateway.started)
             self.check_start(gateway)
         spends = {key: gateway.get("/key/info", key=key).json["info"]["spend"] for key in self.keys}
         self.assertEqual(gateway.stop(), 0, gateway.errors()[-2000:])
         self.check(spends)
-        print(f"D1: {ARGUMENTS.cycles} cycles, {len(self.acks)} acknowledged, {len(self.upstream.rows('request'))} calls upstream, "
+        counts.update(cycles=len(starts), acknowledged=len(self.acks), upstream_calls=len(self.upstream.rows("request")), lost=0, twice=0, slowest_start_ms=int(max(starts) * 1000))
+        print(f"D1: {len(starts)} cycles, {len(self.acks)} acknowledged, {len(self.upstream.rows('request'))} calls upstream, "
               f"slowest start {max(starts):.2f} s: 0 lost, 0 twice", flush=True)
 
     def check(self, spends):
@@ -165,7 +171,8 @@ class Kill9(unittest.TestCase):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cycles", type=int, default=10)
+    parser.add_argument("--cycles", type=int, default=5)
+    parser.add_argument("--acknowledged", type=int, default=0)
     parser.add_argument("--seed", type=int)
     ARGUMENTS, rest = parser.parse_known_args()
     run_suite(sys.argv[:1] + rest)
