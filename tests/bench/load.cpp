@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asks on a fixed number of kept connections, the next request when the last is answered, and prints one JSON object:
 //   {"seconds","answers","good","bad","chunks","p50_us","p99_us"}
-// load PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]: an answer is good when it is 200 and whole, a stream when it says [DONE].
-// @FILE for a header: each request has the next line of that file.
+// load [--rate N] PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]: an answer is good when it is 200 and whole, a stream when it
+// says [DONE]. @FILE for a header: each request has the next line of that file. With --rate, N requests a second are due at even
+// times whatever the answers do, and each is timed from when it was due.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -38,13 +39,15 @@ struct Connection {
 
 class Load {
 public:
-    Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests);      // asked in turn
+    Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests, double rate);      // asked in turn
     void run(std::chrono::duration<double> time);
     void print() const;
 
 private:
     bool open(Connection &connection);
-    void ask(Connection &connection);
+    void ask(Connection &connection, Clock::time_point due);
+    void next(Connection &connection);
+    void askDue();
     void push(Connection &connection);
     void read(Connection &connection);
     bool isAnswered(Connection &connection);
@@ -61,12 +64,17 @@ private:
     std::vector<std::uint32_t> m_latencies;
     double m_seconds = 0;
     bool m_ends = false;
+    std::chrono::nanoseconds m_apart{};            // of what is due; zero: the next request when the last is answered
+    Clock::time_point m_due;
+    std::vector<Connection *> m_idle;
 };
 
-Load::Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests)
+Load::Load(std::uint16_t port, std::size_t connections, std::vector<std::string> requests, double rate)
     : m_port(port), m_requests(std::move(requests)), m_connections(connections), m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 {
     m_latencies.reserve(1 << 20);
+    if (rate > 0)
+        m_apart = std::chrono::nanoseconds(std::int64_t(1e9 / rate));
 }
 
 bool Load::open(Connection &connection)
@@ -84,14 +92,31 @@ bool Load::open(Connection &connection)
     return ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, connection.socket, &wanted) == 0;
 }
 
-void Load::ask(Connection &connection)
+void Load::ask(Connection &connection, Clock::time_point due)
 {
     connection.in.clear();
     connection.sent = connection.whole = 0;
     connection.isStream = connection.isGood = connection.isDone = false;
     connection.request = &m_requests[m_next++ % m_requests.size()];
-    connection.asked = Clock::now();
+    connection.asked = due;
     push(connection);
+}
+
+void Load::next(Connection &connection)
+{
+    if (m_apart.count())
+        m_idle.push_back(&connection);
+    else
+        ask(connection, Clock::now());
+}
+
+void Load::askDue()
+{
+    for (; m_apart.count() && m_due <= Clock::now() && !m_idle.empty(); m_due += m_apart) {
+        Connection &connection = *m_idle.back();
+        m_idle.pop_back();
+        ask(connection, m_due);
+    }
 }
 
 // Sends what fits; the rest goes when the socket takes it.
@@ -157,7 +182,7 @@ void Load::fail(Connection &connection)
     ++m_bad;
     ::close(connection.socket);
     if (open(connection))
-        ask(connection);
+        next(connection);
 }
 
 void Load::read(Connection &connection)
@@ -175,22 +200,27 @@ void Load::read(Connection &connection)
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - connection.asked);
     m_latencies.push_back(std::uint32_t(took.count()));
     if (!m_ends)
-        ask(connection);
+        next(connection);
 }
 
 void Load::run(std::chrono::duration<double> time)
 {
     const auto start = Clock::now(), end = start + std::chrono::duration_cast<Clock::duration>(time);
+    m_due = start;
     for (Connection &connection : m_connections) {
         if (!open(connection)) {
             std::perror("load: connect");
             std::exit(1);
         }
-        ask(connection);
+        next(connection);
     }
     epoll_event events[512];
     while (Clock::now() < end) {
-        const int n = ::epoll_wait(m_epoll, events, 512, 100);
+        askDue();
+        const auto wait = m_apart.count() ? std::clamp<std::chrono::nanoseconds>(m_due - Clock::now(), std::chrono::nanoseconds(0), std::chrono::milliseconds(100))
+                                          : std::chrono::milliseconds(100);
+        const timespec most{0, m_idle.empty() && m_apart.count() ? 100'000'000 : long(wait.count())};
+        const int n = ::epoll_pwait2(m_epoll, events, 512, &most, nullptr);
         for (int i = 0; i < n; ++i) {
             Connection &connection = *static_cast<Connection *>(events[i].data.ptr);
             if (events[i].events & EPOLLOUT)
@@ -225,8 +255,14 @@ std::vector<std::string> linesOf(const char *path)
 
 int main(int count, char **arguments)
 {
+    double rate = 0;
+    if (count > 2 && std::string_view(arguments[1]) == "--rate") {
+        rate = std::atof(arguments[2]);
+        arguments += 2;
+        count -= 2;
+    }
     if (count < 5) {
-        std::fprintf(stderr, "load PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]\n");
+        std::fprintf(stderr, "load [--rate N] PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]\n");
         return 2;
     }
     std::ifstream file(arguments[4], std::ios::binary);
@@ -243,7 +279,7 @@ int main(int count, char **arguments)
         lines.emplace_back();
     for (std::string &line : lines)
         line = head + line + "content-length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-    Load load(std::uint16_t(std::atoi(arguments[1])), std::size_t(std::atoi(arguments[2])), std::move(lines));
+    Load load(std::uint16_t(std::atoi(arguments[1])), std::size_t(std::atoi(arguments[2])), std::move(lines), rate);
     load.run(std::chrono::duration<double>(std::atof(arguments[3])));
     load.print();
 }
