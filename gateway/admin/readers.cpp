@@ -2,11 +2,34 @@
 #include "gateway/admin/readers.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "gateway/admin/body.h"
+#include "gateway/base/log.h"
 
 namespace portreeve {
 
 using boost::asio::awaitable;
+
+namespace {
+
+// The pieces of an answer that has more, into one; nothing of it where one of them fails.
+void takeAll(AdminReply &reply)
+{
+    try {
+        for (std::string piece; reply.more; reply.body += piece) {
+            piece = reply.more();
+            if (piece.empty())
+                reply.more = nullptr;
+        }
+    } catch (const std::exception &error) {
+        log(LogLevel::Error, "admin.answer_broke_off", {{"why", error.what()}});
+        reply = replyWith(refusedWith(500, "internal_server_error", "The answer broke off: the log says why"));
+    }
+}
+
+} // namespace
 
 void Readers::stop()
 {
@@ -29,17 +52,13 @@ awaitable<std::string> Readers::next(std::function<std::string()> &more)
 
 void Readers::post(AdminRequest request, std::function<void(AdminReply)> done)
 {
-    auto work = [this, request = std::move(request)]() mutable -> awaitable<AdminReply> {
+    // `done` is told from within: as the handler of co_spawn it would queue up behind whatever else waits for a reader.
+    auto work = [this, request = std::move(request), done = std::move(done)]() mutable -> awaitable<void> {
         AdminReply reply = co_await answerEndpoint(m_context, std::move(request));
-        while (reply.more) {
-            const std::string piece = reply.more();
-            reply.body += piece;
-            if (piece.empty())
-                reply.more = nullptr;
-        }
-        co_return reply;
+        takeAll(reply);
+        done(std::move(reply));
     };
-    boost::asio::co_spawn(m_pool, std::move(work), [done = std::move(done)](std::exception_ptr, AdminReply reply) { done(std::move(reply)); });
+    boost::asio::co_spawn(m_pool, std::move(work), boost::asio::detached);
 }
 
 } // namespace portreeve
