@@ -46,7 +46,8 @@ constexpr Micros longestRun = 3600 * microsPerSecond; // one that ran longer acr
 // Without gaps, the n-th newest is where it is by its number alone.
 bool hasNoGaps(Connection &connection)
 {
-    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") == numberOf(connection, "SELECT coalesce(max(id) - min(id) + 1, 0) FROM requests");
+    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") ==
+           numberOf(connection, "SELECT coalesce((SELECT max(id) FROM requests) - (SELECT min(id) FROM requests) + 1, 0)"); // both in one would read all rows
 }
 
 // What a window holds is a run of ids, but for those that ran across its begin or end: some of them are in the run and not
@@ -112,20 +113,24 @@ std::vector<RequestCursor> farIdsOf(Connection &connection, const RequestSearch 
     return {begin, end};
 }
 
-std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, const RequestPlan &plan)
+std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, RequestPlan plan)
 {
     const bool upwards = ask.above.has_value();
     if (!upwards && !ask.below && ask.at > ask.limit && ask.sort != RequestSort::Time)
         return farIdsOf(connection, search, ask);
     const bool ascending = ask.ascending != upwards;
-    Where where = searchWhere(connection, search, plan);
-    std::int64_t skipped = upwards || ask.below ? 0 : ask.at;
-    if (ask.below || upwards)
-        addBeyond(where, ask.sort, ascending, upwards ? *ask.above : *ask.below);
-    else if (const auto id = skipped > 0 ? idAt(connection, search, ask, plan) : std::nullopt) {
-        addBeyond(where, ask.sort, ascending, {0, ascending ? *id - 1 : *id + 1});
+    std::optional<RequestCursor> beyond = upwards ? ask.above : ask.below;
+    std::int64_t skipped = beyond ? 0 : ask.at;
+    if (const auto id = skipped > 0 ? idAt(connection, search, ask, plan) : std::nullopt) {
+        beyond = RequestCursor{0, ascending ? *id - 1 : *id + 1};
         skipped = 0;
     }
+    const bool isFloor = beyond && ascending && ask.sort == RequestSort::Time && !plan.byTime;
+    if (isFloor)                                     // of two lower bounds SQLite would seek the first and read up to the second
+        plan.firstId = std::max(plan.firstId, beyond->id + 1);
+    Where where = searchWhere(connection, search, plan);
+    if (beyond && !isFloor)
+        addBeyond(where, ask.sort, ascending, *beyond);
     PassingQuery rows(connection, "SELECT " + std::string(keyOf(ask.sort)) + ", r.id FROM requests AS r" + where.sql() + orderBy(ask.sort, ascending) +
                                       " LIMIT ? OFFSET ?");
     const int at = where.bind(rows.statement());

@@ -252,8 +252,8 @@ void addFilter(Connection &connection, Where &where, const RequestFilter &filter
     knowRequests(connection);
     for (const auto &term : filter.terms) {
         Part part = partOf(connection, term);
-        // what is not known (NULL) does not hold, and its opposite does
-        where.add("(" + part.sql + (term.isNegated ? ") IS NOT TRUE" : ") IS TRUE"), std::move(part.values));
+        // What is not known (NULL) does not hold, and its opposite does. Plain where it can be, so that an index may be used.
+        where.add("(" + part.sql + (term.isNegated ? ") IS NOT TRUE" : ")"), std::move(part.values));
     }
 }
 
