@@ -120,7 +120,7 @@ std::string Progress::piece()
 void Progress::read(Connection &connection, std::string &out)
 {
     const QueryLimit limit(connection, mostOfPiece, gone);
-    const RequestPlan plan = planOf(connection, search.window);
+    const RequestPlan plan = planOf(connection, search);
     Where where = searchWhere(connection, search, plan);
     where.add("r.id < ?", {below});
     PassingQuery rows(connection, std::string(SpendReader::select()) + where.sql() + " ORDER BY r.id DESC LIMIT ?");

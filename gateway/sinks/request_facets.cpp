@@ -98,6 +98,23 @@ Facet facetOfSums(Connection &connection, const RequestSearch &search, const Fac
     return facetOf(connection, field, counts, 1, top);
 }
 
+// By status or error under a filter that the sums know: what is not unusual has the status 200 and no error.
+Facet facetOfUnusual(Connection &connection, const RequestSearch &search, const FacetField &field, std::size_t top)
+{
+    Counts counts;
+    std::int64_t usual = 0;
+    eachSum(connection, search, SumsBy::Nothing, true, [&](const SumPart &part) { usual += part.requests; });
+    scanUnusual(connection, search, field.column, [&](const Statement &row) {
+        ++counts[row.integer(0)];
+        --usual;
+    });
+    if (usual > 0)
+        counts[field.kind == FacetField::Number ? 200 : 0] += usual;
+    return facetOf(connection, field, counts, 1, top);
+}
+
+bool isOfUnusual(std::string_view field) { return field == "status" || field == "error"; }
+
 // Counts of several fields under one filter, in one pass over the rows.
 std::vector<Facet> facetsOfRows(Connection &connection, const RequestSearch &search, const std::vector<const FacetField *> &fields, std::size_t top,
                                 const std::function<bool()> &isEnough)
@@ -139,6 +156,8 @@ std::vector<Facet> requestFacets(Connection &connection, const RequestSearch &se
         const auto by = sumsKnow(rest.filter) ? sumsOf(field) : std::nullopt;
         if (by)
             keep({facetOfSums(connection, rest, field, *by, top)});
+        else if (isOfUnusual(name) && sumsKnow(rest.filter))
+            keep({facetOfUnusual(connection, rest, field, top)});
         else if (hasTermsOf(search.filter, name.c_str()))
             keep(facetsOfRows(connection, rest, {&field}, top, isEnough));
         else

@@ -131,7 +131,7 @@ std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &se
     Where where = searchWhere(connection, search, plan);
     if (beyond && !isFloor)
         addBeyond(where, ask.sort, ascending, *beyond);
-    PassingQuery rows(connection, "SELECT " + std::string(keyOf(ask.sort)) + ", r.id FROM requests AS r" + where.sql() + orderBy(ask.sort, ascending) +
+    PassingQuery rows(connection, "SELECT " + std::string(keyOf(ask.sort)) + ", r.id FROM " + plan.table() + where.sql() + orderBy(ask.sort, ascending) +
                                       " LIMIT ? OFFSET ?");
     const int at = where.bind(rows.statement());
     rows->bind(at, ask.limit).bind(at + 1, skipped);
@@ -157,7 +157,7 @@ std::optional<RequestCursor> RequestCursor::parse(std::string_view text)
 
 RequestPage requestPage(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask)
 {
-    const RequestPlan plan = planOf(connection, search.window);
+    const RequestPlan plan = planOf(connection, search);
     RequestPage page;
     page.newest = plan.lastId;
     SpendReader reader(connection);

@@ -43,9 +43,13 @@ std::int64_t firstIdFrom(Connection &connection, Micros from, std::int64_t other
 
 } // namespace
 
-RequestPlan planOf(Connection &connection, const TimeWindow &window)
+std::string RequestPlan::table() const { return isUnusual && !byTime ? "requests AS r INDEXED BY requests_unusual" : "requests AS r"; }
+
+RequestPlan planOf(Connection &connection, const RequestSearch &search)
 {
+    const TimeWindow &window = search.window;
     RequestPlan plan;
+    plan.isUnusual = isUnusualOnly(search.filter);
     plan.lastId = numberOf(connection, "SELECT coalesce(max(id), 0) FROM requests");
     plan.firstId = numberOf(connection, "SELECT coalesce(min(id), 1) FROM requests");
     if (!window.from && !window.before)
@@ -60,6 +64,8 @@ RequestPlan planOf(Connection &connection, const TimeWindow &window)
 Where searchWhere(Connection &connection, const RequestSearch &search, const RequestPlan &plan)
 {
     Where where;
+    if (plan.isUnusual)
+        where.add(unusualRows);
     if (!plan.byTime)
         where.add("r.id >= ?", {plan.firstId});
     addWindow(where, search.window, plan.byTime);
@@ -67,14 +73,15 @@ Where searchWhere(Connection &connection, const RequestSearch &search, const Req
     return where;
 }
 
-double scanRequests(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit,
-                    const std::function<bool()> &isEnough)
+namespace {
+
+double scan(Connection &connection, const RequestSearch &search, const RequestPlan &plan, const std::string &columns,
+            const std::function<void(const Statement &)> &visit, const std::function<bool()> &isEnough)
 {
-    const RequestPlan plan = planOf(connection, search.window);
     Where where = searchWhere(connection, search, plan);
     if (!plan.byTime)
         where.add("r.id BETWEEN ? AND ?");
-    PassingQuery rows(connection, "SELECT " + columns + " FROM requests AS r" + where.sql());
+    PassingQuery rows(connection, "SELECT " + columns + " FROM " + plan.table() + where.sql());
     const int at = where.bind(rows.statement());
     std::int64_t end = plan.lastId;
     while (end >= plan.firstId) {
@@ -89,6 +96,21 @@ double scanRequests(Connection &connection, const RequestSearch &search, const s
             return double(plan.lastId - end) / double(plan.lastId - plan.firstId + 1);
     }
     return 1;
+}
+
+} // namespace
+
+double scanRequests(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit,
+                    const std::function<bool()> &isEnough)
+{
+    return scan(connection, search, planOf(connection, search), columns, visit, isEnough);
+}
+
+void scanUnusual(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit)
+{
+    RequestPlan plan = planOf(connection, search);
+    plan.isUnusual = true;
+    scan(connection, search, plan, columns, visit, {});
 }
 
 } // namespace portreeve

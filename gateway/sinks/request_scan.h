@@ -18,9 +18,11 @@ struct RequestSearch {
 // which they ended) from `firstId` on. What looks at few of all goes by time; the index costs a look-up a row.
 struct RequestPlan {
     bool byTime = false;
+    bool isUnusual = false;                          // only rows of the index requests_unusual can be meant
     std::int64_t firstId = 1, lastId = 0;            // lastId: the newest there is; 0: there are none
+    std::string table() const;                       // what to read: "requests AS r", by that index where it is the way
 };
-RequestPlan planOf(Connection &connection, const TimeWindow &window);
+RequestPlan planOf(Connection &connection, const RequestSearch &search);
 
 // The condition of a search under a plan, over `requests AS r`.
 Where searchWhere(Connection &connection, const RequestSearch &search, const RequestPlan &plan);
@@ -29,5 +31,7 @@ Where searchWhere(Connection &connection, const RequestSearch &search, const Req
 // between the pieces. Gives how much of what there is was looked at: 1 all.
 double scanRequests(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit,
                     const std::function<bool()> &isEnough = {});
+// The same of what failed or has another status than 200.
+void scanUnusual(Connection &connection, const RequestSearch &search, const std::string &columns, const std::function<void(const Statement &)> &visit);
 
 } // namespace portreeve

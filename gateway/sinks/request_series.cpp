@@ -28,7 +28,7 @@ SumsBy sumsFor(GroupBy by)
     case GroupBy::Key:
     case GroupBy::Team: return SumsBy::Key;
     case GroupBy::Provider: return SumsBy::Provider;
-    default: return SumsBy::All;
+    default: return SumsBy::Nothing;                 // status and error: see eachFailure()
     }
 }
 
@@ -60,14 +60,36 @@ void eachRequest(Connection &connection, const RequestSearch &search, GroupBy by
     });
 }
 
+bool isOfFailures(GroupBy by) { return by == GroupBy::Status || by == GroupBy::Error; }
+
+// The sums do not know statuses and errors, but those that failed are few: each of them goes from the rest to where it belongs.
+void eachFailure(Connection &connection, const RequestSearch &search, GroupBy by, const std::function<void(const SumPart &, std::int64_t)> &visit)
+{
+    const std::string number = by == GroupBy::Status ? "r.status" : "r.error_class";
+    scanUnusual(connection, search, "r.started, " + number + ", r.flags, r.prompt, r.completion, r.cache_read, coalesce(r.cost, 0)", [&](const Statement &row) {
+        if (!(row.integer(2) & flag::failed))
+            return;
+        const std::int64_t time = row.integer(0), input = row.integer(3), output = row.integer(4), cached = row.integer(5), cost = row.integer(6);
+        visit({time, 0, 0, 0, -1, -1, -input, -output, -cached, -cost, {}, std::nullopt}, 0);
+        visit({time, 0, 0, 0, 1, 1, input, output, cached, cost, {}, std::nullopt}, by == GroupBy::Status ? statusKind(row.integer(1)) : row.integer(1));
+    });
+}
+
 void eachPart(Connection &connection, const RequestSearch &search, GroupBy by, bool bySums, bool byHours, const std::function<void(const SumPart &, std::int64_t)> &visit)
 {
     if (!bySums)
         return eachRequest(connection, search, by, visit);
     eachSum(connection, search, sumsFor(by), byHours, [&](const SumPart &part) { visit(part, numberOf(part, by)); });
+    if (isOfFailures(by))
+        eachFailure(connection, search, by, visit);
 }
 
-bool isOfRows(GroupBy by) { return by == GroupBy::Status || by == GroupBy::Error; }
+// The rest, when nothing is left of it.
+void dropEmpty(Groups &groups, GroupBy by)
+{
+    if (isOfFailures(by))
+        std::erase_if(groups, [](const auto &group) { return group.second.total.requests == 0; });
+}
 
 // What a group is called. Several numbers may be of one name: a key whose alias changed is the same key.
 class Names {
@@ -140,7 +162,7 @@ void keepLargest(std::vector<SeriesGroup> &groups, std::size_t top)
 
 bool fitsSums(const SeriesAsk &ask)
 {
-    return !isOfRows(ask.by) && ask.step % microsPerQuarter == 0 && ask.begin % microsPerQuarter == 0 && sumsKnow(ask.search.filter);
+    return ask.step % microsPerQuarter == 0 && ask.begin % microsPerQuarter == 0 && sumsKnow(ask.search.filter);
 }
 
 std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &ask)
@@ -160,6 +182,7 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
         for (const auto &bucket : group.buckets)
             group.total.add(bucket);
     }
+    dropEmpty(groups, ask.by);
     auto all = named(connection, ask.by, groups);
     if (ask.by != GroupBy::Status)
         keepLargest(all, ask.top);
@@ -169,7 +192,8 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
 std::vector<SeriesGroup> requestGroups(Connection &connection, const RequestSearch &search, GroupBy by)
 {
     Groups groups;
-    eachPart(connection, search, by, !isOfRows(by) && sumsKnow(search.filter), true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
+    eachPart(connection, search, by, sumsKnow(search.filter), true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
+    dropEmpty(groups, by);
     return named(connection, by, groups);
 }
 

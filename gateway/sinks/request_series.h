@@ -25,7 +25,7 @@ struct SeriesAsk {
     Micros begin = 0, step = microsPerQuarter;
     std::size_t top = 7;                             // groups that stand for themselves; the largest by cost
 };
-// Whether quarters of an hour fit into the buckets; else, and by status and error, the rows themselves are read.
+// Whether quarters of an hour fit into the buckets, and the sums know the filter; else the rows themselves are read.
 bool fitsSums(const SeriesAsk &ask);
 // Groups by size, "others" last. Groups by status stand in the order 2xx, 4xx, 429, 499, 5xx.
 std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &ask);

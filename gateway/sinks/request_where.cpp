@@ -31,10 +31,13 @@ struct Part {
     }
 };
 
+// Bound, not written: SQLite plans nothing where it reads a plain 0, and so not the index that it is told to use.
+Part nothing() { return {"?", {0}}; }
+
 Part isIn(const std::string &what, const std::vector<std::int64_t> &ids)
 {
     if (ids.empty())
-        return {"0", {}};
+        return nothing();
     if (ids.size() == 1)
         return {what + " = ?", {ids.front()}};
     std::string list;
@@ -137,7 +140,7 @@ Part tagPart(Connection &connection, const FilterTerm &term)
     const auto tags = numbersOf(connection, "SELECT DISTINCT s.tag, w.text FROM sums_tag AS s JOIN words AS w ON w.id = s.tag",
                                 [&](const Statement &row) { return isMeant(term, row.view(1)); });
     if (tags.empty())
-        return {"0", {}};
+        return nothing();
     Part named;
     auto text = connection.prepare("SELECT text FROM words WHERE id = ?1");
     for (const auto tag : tags) {
@@ -164,7 +167,7 @@ Part textPart(Connection &connection, const FilterTerm &term)
     case TextPlace::Tag: return tagPart(connection, term);
     case TextPlace::Operation: return isIn(field.sql, operationsOf(term));
     }
-    return {"0", {}};
+    return nothing();
 }
 
 Part numberPart(const FilterTerm &term)
@@ -236,7 +239,20 @@ Part partOf(Connection &connection, const FilterTerm &term)
     case Has: return hasPart(connection, term);
     case Anything: return anythingPart(connection, term);
     }
-    return {"0", {}};
+    return nothing();
+}
+
+// Errors are of those that failed.
+bool isUnusualOnly(const FilterTerm &term)
+{
+    using enum FilterTerm::Asks;
+    if (term.isNegated || !term.field)
+        return false;
+    const std::string_view name = term.field->name;
+    if (name == "error" || name == "message")
+        return true;
+    const auto excludes200 = [](const NumberValue &number) { return number.least > 200 || number.most < 200; };
+    return name == "status" && term.asks == Number && !term.wantsOk && std::all_of(term.numbers.begin(), term.numbers.end(), excludes200);
 }
 
 bool isInSums(const RequestField &field)
@@ -255,6 +271,11 @@ void addFilter(Connection &connection, Where &where, const RequestFilter &filter
         // What is not known (NULL) does not hold, and its opposite does. Plain where it can be, so that an index may be used.
         where.add("(" + part.sql + (term.isNegated ? ") IS NOT TRUE" : ")"), std::move(part.values));
     }
+}
+
+bool isUnusualOnly(const RequestFilter &filter)
+{
+    return std::any_of(filter.terms.begin(), filter.terms.end(), [](const FilterTerm &term) { return isUnusualOnly(term); });
 }
 
 void addWindow(Where &where, const TimeWindow &window, bool byIndex)

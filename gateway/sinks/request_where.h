@@ -17,6 +17,10 @@ struct TimeWindow {
 // The SQL of a filter over `requests AS r`: words, owners and ids are looked up first, so that rows are compared by numbers.
 // It says the same as matches(). Values are bound, never part of the text. Makes request_detail() known to the connection.
 void addFilter(Connection &connection, Where &where, const RequestFilter &filter);
+// The rows that the index requests_unusual has: all that failed or have another status than 200.
+inline constexpr const char *unusualRows = "(r.status != 200 OR r.flags & 64 != 0)";
+// Whether no other row can be meant.
+bool isUnusualOnly(const RequestFilter &filter);
 // byIndex: by the index on the begin; false: rows are found otherwise and compared.
 void addWindow(Where &where, const TimeWindow &window, bool byIndex);
 

@@ -8,6 +8,7 @@
 #include "gateway/sinks/ledger_books.h"
 #include "gateway/sinks/passing_query.h"
 #include "gateway/sinks/request_queries.h"
+#include "gateway/sinks/request_series.h"
 #include "gateway/sinks/request_sums.h"
 #include "gateway/sinks/spend_reader.h"
 #include "ledger_fixture.h"
@@ -419,6 +420,54 @@ private slots:
             });
             if (facet.field != "key")
                 QCOMPARE(qint64(listed), qint64(all));
+        }
+    }
+
+    // Statuses and errors where the sums know the rest, and where they do not: the rows themselves say the same.
+    void statusesAndErrors()
+    {
+        using Told = std::map<std::string, std::array<qint64, 5>>;
+        const auto kind = [](int status) { return status == 429 ? "429" : status == 499 ? "499" : status >= 500 ? "5xx" : status >= 400 ? "4xx" : "2xx"; };
+        for (const char *text : {"", "model:gpt-4o", "status:error", "status:429", "has:session", "model:none"}) {
+            for (const auto &window : {windowOf(0, 0), windowOf(700, 9000), windowOf(1820, 4520), windowOf(3000, 3060)}) {
+                const RequestSearch search{parsed(text), window};
+                for (const auto by : {GroupBy::Status, GroupBy::Error}) {
+                    Told expected, found;
+                    for (const auto &row : books->rows) {
+                        if (!matches(search.filter, row) || row.started < window.from.value_or(0) || row.started >= window.before.value_or(INT64_MAX))
+                            continue;
+                        auto &told = expected[by == GroupBy::Status ? kind(int(row.status)) : row.errorClass];
+                        const std::array<qint64, 5> one{1, row.flags & flag::failed ? 1 : 0, row.cost.value_or(0), row.prompt, row.completion};
+                        std::transform(told.begin(), told.end(), one.begin(), told.begin(), std::plus());
+                    }
+                    read([&](Connection &connection) {
+                        for (const auto &group : requestGroups(connection, search, by))
+                            found[group.name] = {group.total.requests, group.total.failed, group.total.cost, group.total.input, group.total.output};
+                    });
+                    QVERIFY2(found == expected, text);
+                }
+            }
+        }
+    }
+
+    void facetsOfWhatIsUnusual()
+    {
+        for (const char *text : {"", "model:gpt-4o", "status:error", "error:RateLimit*"}) {
+            const auto filter = parsed(text);
+            for (const char *field : {"status", "error"}) {
+                std::map<std::string, qint64> expected, found;
+                for (const auto &row : books->rows) {
+                    const std::string value = std::string_view(field) == "status" ? std::to_string(row.status) : row.errorClass;
+                    if (!value.empty() && matches(filter.without(field), row))
+                        ++expected[value];
+                }
+                read([&](Connection &connection) {
+                    const auto facets = requestFacets(connection, {filter, {}}, {field}, 50, {});
+                    for (const auto &value : facets.front().values)
+                        found[value.value] = value.count;
+                });
+                QVERIFY2(found == expected, text);
+            }
         }
     }
 
