@@ -5,6 +5,7 @@
 #include <random>
 
 #include "gateway/policy/quota.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 
@@ -48,6 +49,7 @@ private slots:
     void wholeLimitAtOnce();
     void equalsTheOracle_data();
     void equalsTheOracle();
+    void randomSchedules();
     void noMinuteEverSeesMore();
     void refusedCostsNothing();
     void retryAfterIsTrue_data();
@@ -122,9 +124,44 @@ void QuotaLimitTest::equalsTheOracle()
     QVERIFY(admitted < 200'000);
 }
 
+// Goal L1: short schedules, each on fresh quotas: bursts, trickles, pauses and boundaries of the minute.
+void QuotaLimitTest::randomSchedules()
+{
+    const std::uint64_t seed = 600;
+    const int schedules = timesOf(20'000, 1'000'000);
+    Proof proof("L1", seed);
+    std::mt19937_64 random(seed);
+    std::int64_t decisions = 0;
+    for (int i = 0; i < schedules; ++i) {
+        const auto limit = std::int64_t(random() % 12);
+        Quotas quotas;
+        Scoped key;
+        key.limits.requestsPerMinute = limit;
+        Oracle oracle(limit);
+        Micros now = Micros(random() % 1'000'000'000);
+        for (int step = 0; step < 40; ++step, ++decisions) {
+            switch (random() % 6) {
+            case 0: break;
+            case 1: now += 1; break;
+            case 2: now += 60 * second + Micros(random() % 3) * 1000 - 1000; break;
+            case 3: now += Micros(random() % (60 * second)); break;
+            default: now += Micros(random() % (8 * second)); break;
+            }
+            const bool expected = oracle.admits(now);
+            QVERIFY2(!quotas.admit(key.scopes, now, wallNow).shortage() == expected, qPrintable(QString("schedule %1, step %2").arg(i).arg(step)));
+        }
+    }
+    proof.count("schedules", schedules);
+    proof.count("decisions", decisions);
+    proof.count("differences", 0);
+    if (schedules < 1'000'000)
+        proof.isPart();
+}
+
 // Goal L2: counted over the microseconds themselves, both ends of the minute included.
 void QuotaLimitTest::noMinuteEverSeesMore()
 {
+    Proof proof("L2");
     Quotas quotas;
     Scoped key;
     key.limits.requestsPerMinute = 50;
@@ -166,6 +203,7 @@ void QuotaLimitTest::retryAfterIsTrue_data()
 // Goal L3: who waits so long is let in; a microsecond less is too little.
 void QuotaLimitTest::retryAfterIsTrue()
 {
+    Proof proof("L3");
     QFETCH(bool, ofTokens);
     Quotas quotas;
     Scoped key;
