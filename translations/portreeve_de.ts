@@ -5952,6 +5952,10 @@
         <source>Home</source>
         <translation>Start</translation>
     </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::HttpTransport</name>

@@ -36,7 +36,7 @@ void StepList::add(const ProbeStep &step)
     detail->setSelectable(true);
     auto *time = new Label(step.milliseconds > 0 ? durationText(qint64(step.milliseconds) * 1'000'000) : QString(), Type::Small, &Tokens::text3);
     time->setTabular(true);
-    m_grid->addWidget(state, row, 0, Qt::AlignTop);
+    m_grid->addWidget(state, row, 0, Qt::AlignTop | Qt::AlignLeft);
     m_grid->addWidget(detail, row, 1, Qt::AlignTop);
     m_grid->addWidget(time, row, 2, Qt::AlignTop | Qt::AlignRight);
     if (step.remedy.isEmpty())

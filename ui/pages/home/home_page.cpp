@@ -70,6 +70,7 @@ HomePage::HomePage(Desk &desk, QWidget *parent)
         m_faces->addWidget(face);
     bindActions();
     connect(&desk.live, &Live::changed, this, &HomePage::showLive);
+    connect(&desk.client, &Client::stateChanged, this, &HomePage::showHeader);
     connect(m_start, &StartFace::connectWanted, this, [this] { this->desk().actions.find(QStringLiteral("home.connect"))->trigger(); });
     connect(m_start, &StartFace::playgroundWanted, this, [this] { this->desk().go(QStringLiteral("playground"), {}); });
     connect(m_start, &StartFace::stepChosen, this, [this](const QString &id) {
@@ -203,7 +204,9 @@ void HomePage::showLive()
 void HomePage::showHeader()
 {
     const LiveState &live = desk().live.state();
-    const LiveWord word = live.state == QLatin1String("paused") ? LiveWord{Tone::Warn, tr("Paused")}
+    const bool isLost = client().state() == LinkState::Lost;
+    const LiveWord word = isLost                                ? LiveWord{Tone::Bad, tr("Not reached")}
+        : live.state == QLatin1String("paused")                 ? LiveWord{Tone::Warn, tr("Paused")}
         : live.state == QLatin1String("draining")               ? LiveWord{Tone::Info, tr("Stopping")}
                                                                 : LiveWord{Tone::Ok, tr("Serving")};
     const bool isPaused = live.state == QLatin1String("paused");
@@ -211,6 +214,8 @@ void HomePage::showHeader()
     facts.removeAll(QString());
     if (live.at.isValid()) {
         m_header->badge()->set(word.tone, word.word);
+    }
+    if (live.at.isValid() && !isLost) {
         facts.append(tr("up %1").arg(durationText(live.uptimeSeconds * 1'000'000'000)));
         facts.append(tr("%1 in flight").arg(countText(live.inFlight)));
     } else if (isLiteLlm()) {
