@@ -6,10 +6,13 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
+#include <system_error>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
+#include <unistd.h>
 
 namespace portreeve {
 
@@ -24,6 +27,15 @@ std::string reasonText(unsigned long code)
 [[noreturn]] void fail(const std::string &what)
 {
     throw std::runtime_error(what + ": " + reasonText(ERR_get_error()));
+}
+
+// For a file that cannot be opened OpenSSL has no word that helps; the system has.
+void mustOpen(const std::string &what, const std::string &file)
+{
+    if (const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC); descriptor >= 0)
+        ::close(descriptor);
+    else
+        throw std::runtime_error("cannot read " + what + " " + file + ": " + std::generic_category().message(errno));
 }
 
 TlsContext makeContext(const SSL_METHOD *method)
@@ -108,6 +120,8 @@ TlsContext serverTls(const std::string &certificateFile, const std::string &keyF
 {
     ERR_clear_error();
     TlsContext context = makeContext(TLS_server_method());
+    mustOpen("the certificate", certificateFile);
+    mustOpen("the key", keyFile);
     if (SSL_CTX_use_certificate_chain_file(context.get(), certificateFile.c_str()) != 1)
         fail("cannot read the certificate " + certificateFile);
     if (SSL_CTX_use_PrivateKey_file(context.get(), keyFile.c_str(), SSL_FILETYPE_PEM) != 1)
@@ -123,6 +137,8 @@ TlsContext clientTls(const std::string &caFile, bool verify)
 {
     ERR_clear_error();
     TlsContext context = makeContext(TLS_client_method());
+    if (!caFile.empty())
+        mustOpen("the CA file", caFile);
     if (!caFile.empty() && SSL_CTX_load_verify_file(context.get(), caFile.c_str()) != 1)
         fail("cannot read the CA file " + caFile);
     if (caFile.empty())

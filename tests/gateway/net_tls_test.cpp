@@ -108,6 +108,20 @@ private slots:
         write("stranger", Certificate({.names = "DNS:localhost,IP:127.0.0.1", .issuer = &stranger}));
     }
 
+    void missingFilesAreNamed()
+    {
+        const auto wordsOf = [](auto &&make) {
+            try {
+                make();
+            } catch (const std::exception &fault) {
+                return QString(fault.what());
+            }
+            return QString();
+        };
+        QCOMPARE(wordsOf([&] { clientTls(file("none.pem"), true); }), QString("cannot read the CA file %1: No such file or directory").arg(QString::fromStdString(file("none.pem"))));
+        QVERIFY(wordsOf([&] { serverTls(file("none.pem"), file("none.key")); }).startsWith("cannot read the certificate "));
+    }
+
     void certificates_data()
     {
         QTest::addColumn<QByteArray>("certificate");
