@@ -5,6 +5,7 @@
 
 #include "gateway/admin/body.h"
 #include "gateway/base/address.h"
+#include "gateway/base/log.h"
 #include "gateway/model/record_prices.h"
 #include "gateway/store/config_keys.h"
 
@@ -45,6 +46,8 @@ bool setPrice(Deployment &record, std::string_view name, const json::value &valu
 {
     if (!isPriceKey(name))
         return false;
+    if (const std::string why = whyNotApplied(name); !why.empty() && !value.is_null())
+        log(LogLevel::Warning, "model.price", {{"model", record.modelName}, {"member", std::string(part) + "." + std::string(name)}, {"text", why}});
     const auto text = decimalText(value);
     const bool isKeptAsIs = value.is_object() || value.is_array() || !isAppliedPriceField(name);
     if (value.is_null())

@@ -292,6 +292,51 @@ private slots:
         QVERIFY(complete || called.error->kind == Break::Truncated);
     }
 
+    // A kept connection that ends while a request is on its way: the same rules as without TLS (net_stale_test), goodbye said or not.
+    void keptConnectionThatEnds_data()
+    {
+        QTest::addColumn<bool>("goodbye");
+        QTest::addColumn<int>("wait");             // milliseconds until it ends
+        QTest::addColumn<bool>("isReset");
+        QTest::addColumn<int>("connections");
+        QTest::newRow("at once") << false << 0 << false << 2;
+        QTest::newRow("at once, said") << true << 0 << false << 2;
+        QTest::newRow("late") << false << 150 << false << 1;
+        QTest::newRow("late, said") << true << 150 << false << 1;
+        QTest::newRow("reset") << false << 0 << true << 1;
+        QTest::newRow("reset, late") << false << 150 << true << 1;
+    }
+    void keptConnectionThatEnds()
+    {
+        QFETCH(bool, goodbye);
+        QFETCH(int, wait);
+        QFETCH(bool, isReset);
+        QFETCH(int, connections);
+        Upstream upstream([&](Peer &peer, int connection) {
+            Secured secured(peer, TLS_server_method(), true, file("good.pem"), file("good.key"));
+            secured.receiveUntil("\r\n\r\n");
+            secured.send(ok);
+            if (connection > 0)
+                return;
+            secured.receiveUntil("\r\n\r\n");
+            poll(nullptr, 0, wait);
+            if (isReset)
+                return peer.reset();
+            if (goodbye)
+                secured.sayGoodbye();
+            peer.endWriting();
+            peer.receiveAll();
+        });
+        Caller caller(upstream.port(), trusting(), {true, "localhost", 0});
+        QCOMPARE(caller.call().body, std::string("ok"));
+        const auto begin = SteadyClock::now();
+        const Called called = caller.call();
+        if (wait == 0 && !isReset && millisecondsSince(begin) > 40)
+            QSKIP("this machine is too busy for \"at once\"");
+        QCOMPARE(!called.error, connections == 2);
+        QCOMPARE(upstream.connections(), connections);
+    }
+
     void sessionsAndConnectionsAreReused()
     {
         std::atomic<int> resumed{0};
