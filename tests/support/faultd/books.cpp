@@ -126,7 +126,8 @@ void Books::accepted(const Session &session, std::uint64_t connection)
     }
     const std::lock_guard lock(m_mutex);
     ++m_counters.requests;
-    m_counters.peakInFlight = std::max(m_counters.peakInFlight, ++m_counters.inFlight);
+    ++m_counters.inFlight;
+    m_counters.peakInFlight = std::max(m_counters.peakInFlight, ++m_answering);
     if (m_options.remember) {
         // numbers are given before the body is read: put it where it belongs
         const std::uint64_t index = row.number - m_forgotten - 1;
@@ -137,6 +138,12 @@ void Books::accepted(const Session &session, std::uint64_t connection)
         }
     }
     m_changed.notify_all();
+}
+
+void Books::endsNow()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_answering;
 }
 
 void Books::ended(const Session &session)

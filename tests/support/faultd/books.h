@@ -27,6 +27,7 @@ public:
     void malformed(std::uint64_t connection, const std::string &why);
     std::uint64_t nextNumber();
     void accepted(const Session &session, std::uint64_t connection);
+    void endsNow();                                  // a request that was accepted has its answer as good as out
     void ended(const Session &session);
 
     FaultdCounters counters() const;
@@ -42,6 +43,7 @@ private:
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_changed;
     FaultdCounters m_counters;
+    std::uint64_t m_answering = 0;                   // accepted, and the last of the answer not yet sent: what the peak is of
     std::uint64_t m_number = 0, m_forgotten = 0;
     std::deque<AcceptedRequest> m_requests;   // m_requests[i].number == m_forgotten + i + 1
 };

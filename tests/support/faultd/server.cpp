@@ -208,7 +208,9 @@ bool Faultd::Private::serveOne(Wire &wire, std::string &buffer, std::uint64_t co
             spec = chosen(*request, asked.model, false, none);
         Session session(wire, *request, asked, spec, books.nextNumber(), stopping);
         books.accepted(session, connection);
+        session.beforeLast = [this] { books.endsNow(); };
         findFault(spec.name)->play(session);
+        session.tellBeforeLast();
         books.ended(session);
         return session.keep && wire.socket() >= 0;
     } catch (const std::invalid_argument &error) {

@@ -2,6 +2,7 @@
 #include "tests/support/faultd/session.h"
 
 #include <charconv>
+#include <utility>
 
 namespace portreeve::fault {
 
@@ -101,17 +102,27 @@ void Session::play(const Parts &parts, std::size_t most, Ending ending)
         first += parts.body.empty() ? std::string() : parts.body.front();
         first += parts.end;
     }
+    if (atOnce)
+        tellBeforeLast();
     wire.send(first);
     if (atOnce)
         return end(ending);
     pause("body-delay");
     for (std::size_t i = 0; i < parts.body.size() && i < most; ++i) {
+        if (i + 1 == parts.body.size() && ending == Ending::Clean)
+            tellBeforeLast();
         if (!wire.send(parts.body[i]) || (paced && !pause("chunk-delay")))
             return end(Ending::Clean);
     }
     if (ending == Ending::Clean)
         wire.send(parts.end);
     end(ending);
+}
+
+void Session::tellBeforeLast()
+{
+    if (const auto tell = std::exchange(beforeLast, nullptr))
+        tell();
 }
 
 void Session::end(Ending ending)
@@ -123,9 +134,11 @@ void Session::end(Ending ending)
     keep = false;
     if (ending == Ending::Hang)
         return hang();
+    if (ending == Ending::Reset)
+        pause("pause", 20);         // so that what was sent is read before the reset is seen
+    tellBeforeLast();
     if (ending == Ending::Fin)
         return wire.finish();
-    pause("pause", 20);         // so that what was sent is read before the reset is seen
     wire.reset();
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,7 @@ public:
     const std::atomic<bool> &stopping;
     Answer answer;
     bool keep = true;           // the connection serves another request
+    std::function<void()> beforeLast;   // told once, before the last bytes go out: the peer may ask again before we are back
 
     std::string text() const;                                       // the right body of a whole answer
     Parts rightParts() const;                                       // the right answer, whole or streamed as was asked
@@ -50,6 +52,7 @@ public:
     void play(const Parts &parts, std::size_t most = std::size_t(-1), Ending ending = Ending::Clean);
     void end(Ending ending);
     bool pause(std::string_view option, std::int64_t otherwise = 0);    // milliseconds; false: the peer went
+    void tellBeforeLast();
     void hang();                                                        // until the peer goes
     bool dribble(std::string_view bytes);                               // a byte every option `every` (1000 ms)
 };
