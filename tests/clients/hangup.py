@@ -151,30 +151,6 @@ class Gone(LiveTest):
             sockets.append(s)
         self.assertEqual([read_answer(s)[0] for s in sockets], [200] * 4, "a place was lost")
 
-    def test_pipelined(self):
-        """H8: pipelined requests are answered in order, each with its own."""
-        for _ in range(20):
-            s = connect(self.gateway.port)
-            wanted = [f"marker {i}" for i in range(8)]
-            s.sendall(b"".join(request_bytes("/v1/chat/completions", {"model": "oa/fault:ok:echo" + (":head-delay=3" if i % 3 == 0 else ""),
-                                                                      "messages": [{"role": "user", "content": text}]}, MASTER) for i, text in enumerate(wanted)))
-            buffer, got = b"", []
-            while len(got) < len(wanted):
-                data = s.recv(65536)
-                if not data:
-                    break
-                buffer += data
-                while b"\r\n\r\n" in buffer:
-                    head, rest = buffer.split(b"\r\n\r\n", 1)
-                    length = int(next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")).split(b":")[1])
-                    if len(rest) < length:
-                        break
-                    got.append(json.loads(rest[:length])["choices"][0]["message"]["content"])
-                    buffer = rest[length:]
-            s.close()
-            self.assertEqual(got, wanted[:len(got)])
-            self.assertTrue(got)
-
     def test_answers_belong_to_their_requests(self):
         """H8: over reused connections with mixed outcomes every answer carries its own request's marker."""
         wrong = []
