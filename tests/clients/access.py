@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who gets in: goals A3 (one path for authorisation and dispatch), A5 (revocation), A8 (what is open) and K3 (virtual keys).
-Generated from the list of routes that the gateway itself serves. access.py [--targets N] [--seed N]"""
+Generated from the list of routes that the gateway itself serves. access.py [--targets N] [--wrong-keys N] [--seed N]"""
 import argparse
 import hashlib
 import json
@@ -15,7 +15,7 @@ import urllib.parse
 from harness import MASTER, CutOff, LiveTest, connect, read_answer, request_bytes, run_suite, wait_until
 from results import proof
 
-ARGUMENTS = argparse.Namespace(targets=20_000, seed=None)
+ARGUMENTS = argparse.Namespace(targets=20_000, wrong_keys=10_000, seed=None)
 # Answered without a key, each with a body that tells nothing of anybody: what LiteLLM leaves open.
 OPEN = {("GET", "/"), ("GET", "/routes"), ("GET", "/health/license"), ("GET", "/public/providers"), ("GET", "/public/providers/fields")} | {
     (method, "/health/" + name) for method in ("GET", "OPTIONS") for name in ("liveliness", "liveness", "readiness")}
@@ -192,6 +192,38 @@ class Access(LiveTest):
                         s.close()
             counts.update(ways=len(ways), connections=tried, let_in=0)
 
+    # -- L7
+
+    def test_wrong_keys_cost_little(self):
+        """Wrong keys by the thousand: no row of the database, no memory, and good keys are served beside them."""
+        with proof("L7", whole=False) as counts:         # failures are not limited by address: they cost a hash and a look-up
+            good, body = self.gateway.make_key(), {"model": "gpt-priced", "messages": [{"role": "user", "content": "x"}], "max_tokens": 5}
+            self.gateway.chat("gpt-priced", good)
+            total = lambda: self.gateway.get("/spend/logs/v2", page_size=1).json["total"]
+            rows, resident, each = total(), self.gateway.resident_mib(), ARGUMENTS.wrong_keys // 4
+
+            def knock(number):
+                s = connect(self.gateway.port)
+                for i in range(0, each, 50):
+                    s.sendall(b"".join(request_bytes("/v1/chat/completions", body, f"sk-wrong-{number}-{i + n}-{'x' * 20}") for n in range(50)))
+                    buffer = b""
+                    while buffer.count(b"HTTP/1.1 401") < 50:
+                        piece = s.recv(1 << 16)
+                        self.assertTrue(piece, "the connection was closed")
+                        buffer += piece
+                s.close()
+            threads = [threading.Thread(target=knock, args=[n]) for n in range(4)]
+            for thread in threads:
+                thread.start()
+            served = 0
+            while any(thread.is_alive() for thread in threads):
+                self.assertEqual(self.gateway.chat("gpt-priced", good).status, 200)
+                served += 1
+            self.assertEqual(total() - rows, served, "a wrong key has a row in the database")
+            self.assertLess(self.gateway.resident_mib() - resident, 16)
+            self.assertLessEqual(len(self.gateway.get("/portreeve/refusals", limit=500).json["refusals"]), 500)
+            counts.update(wrong_keys=each * 4, rows=0, good_beside_them=served)
+
     # -- K3
 
     def test_virtual_keys(self):
@@ -217,6 +249,7 @@ class Access(LiveTest):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--targets", type=int, default=20_000)
+    parser.add_argument("--wrong-keys", type=int, default=10_000)
     parser.add_argument("--seed", type=int)
     ARGUMENTS, rest = parser.parse_known_args()
     run_suite(sys.argv[:1] + rest)

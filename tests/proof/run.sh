@@ -28,8 +28,9 @@ M3          client proof/soak M3 --faults 100000
 M5          client proof/soak M5
 M7          client proof/soak M7
 X1,X3       client clients/disk --locked 30
+X11         client clients/imports
 X4          unit ledger_damage_test
-X10         client clients/clocks
+X10,K5      client clients/clocks
 F5          unit ledger_store_faults_test
 K1,K4       client clients/canary
 A3,A5,A8,K3 client clients/access --targets 100000

@@ -135,7 +135,7 @@ def soak(place, arguments):
         counts.update(requests=done, aborted=tally["aborted"], upstream_errors=tally["failed"], unexplained_failures=bad, samples=len(points), rss_mib_per_million=round(growth, 2),
                       rss_first_kib=base["rss_kib"], rss_last_kib=end["rss_kib"], grown_mib=round(fitted, 2))
         back.update({name: end[name] for name in end}, fds_before=base["fds"], threads_before=base["threads"], p99_us_first=p99[0], p99_us_last=p99[-1])
-        print("M1", counts, "\nM2", back, flush=True)
+        print("M1", counts, "\nM2", back, "\nMiB by million:", " ".join(f"{x:.2f}:{y:.1f}" for x, y in points), flush=True)
         assert bad == 0, f"{bad} requests failed without a reason"
         # a slope over a short run is that of an allocator's noise: it counts once it is more than 4 MiB in all
         assert growth <= 8 or fitted <= 4, f"RSS grows by {growth:.1f} MiB a million"
