@@ -255,7 +255,7 @@ std::optional<StartFault> Engine::Private::listen()
     database->read([&](Connection &connection) { live->restore(dayUse(connection, started, today)); });
     context = std::make_unique<AdminContext>(AdminContext{*rules, *registry, *database, *ledger, quotas, clock, random, *seal});
     readers = std::make_unique<Readers>(*context);
-    gate = std::make_unique<Gate>(GateParts{clock, quotas, *ledger, {metrics.get(), live.get()}, random});
+    gate = std::make_unique<Gate>(GateParts{clock, quotas, *ledger, {metrics.get(), live.get()}, random, rules.get()});
     workers = std::make_unique<Workers>(options.workers);
     host = std::make_unique<EngineHost>(EngineHost::Parts{switches, *workers, [this] { return facts(); },
                                                           [this](std::size_t worker) { return &surfaces->transport(worker); },

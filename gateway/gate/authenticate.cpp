@@ -19,6 +19,8 @@ Refusal unauthorized(std::string message, std::string type = "auth_error")
     return refusal;
 }
 
+Refusal blockedKey() { return unauthorized("Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin."); }
+
 Refusal forbiddenRoute(const Key &key, std::string_view route)
 {
     Refusal refusal;
@@ -105,6 +107,14 @@ bool isInAccessGroup(const Snapshot &snapshot, std::string_view entry, std::stri
 
 } // namespace
 
+std::optional<Refusal> refuseRevoked(const Snapshot &snapshot, const Key &key, Micros wall)
+{
+    const auto found = snapshot.keys.find(key.digest);
+    if (found == snapshot.keys.end() || !isGood(key.digest, *found->second, wall))
+        return unauthorized("Authentication Error, this key was deleted or replaced while the answer was under way.", "token_not_found_in_db");
+    return found->second->blocked.value_or(false) ? std::optional(blockedKey()) : std::nullopt;
+}
+
 Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros wall)
 {
     const std::string &master = snapshot.settings.masterKey.reveal();
@@ -118,7 +128,7 @@ Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, M
     const auto found = snapshot.keys.find(sha256(presented));
     if (found != snapshot.keys.end() && isGood(found->first, *found->second, wall)) {
         if (found->second->blocked.value_or(false))
-            return unauthorized("Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin.");
+            return blockedKey();
         return Who{found->second, false};
     }
     if (isOpen)

@@ -19,6 +19,8 @@ struct Who {
 // Who presents this credential: the text after "Bearer ", or empty. Texts and statuses: contract 3.3. A hash is never taken.
 Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros wall);
 
+// 401, when a key that was let in has been blocked, deleted or given a new secret since.
+std::optional<Refusal> refuseRevoked(const Snapshot &snapshot, const Key &key, Micros wall);
 // 401, when the key has expired.
 std::optional<Refusal> refuseExpired(const Key &key, Micros wall);
 // 403, when the key's allowed_routes or key_type leave the route out.

@@ -14,6 +14,7 @@
 #include "gateway/gate/answer.h"
 #include "gateway/gate/authenticate.h"
 #include "gateway/gate/bound.h"
+#include "gateway/gate/rules.h"
 #include "gateway/gate/scopes.h"
 #include "gateway/model/client.h"
 #include "gateway/net/cancel.h"
@@ -107,6 +108,8 @@ Failure failureOf(const Outcome &outcome, Micros wall)
 
 } // namespace
 
+constexpr Micros revocationBeat = microsPerSecond / 2;
+
 // One attempt's money, as the call upstream sees it.
 class Gate::Passage final : public Toll {
 public:
@@ -160,6 +163,17 @@ public:
         return raise(over + std::max<std::int64_t>(256, allowed() / 4)) || raise(over);
     }
 
+    // A stream may run for long: now and then its key is looked up again.
+    std::optional<Refusal> revoked() override
+    {
+        const Rules *rules = m_gate.m_parts.rules;
+        const Micros now = m_gate.m_parts.clock.monotonic();
+        if (!m_x.key || !rules || now - m_lookedAt < revocationBeat)
+            return std::nullopt;
+        m_lookedAt = now;
+        return refuseRevoked(*rules->current(), *m_x.key, m_gate.m_parts.clock.wall());
+    }
+
     const Headers &answerHeaders(const Headers &fromProvider) override
     {
         Standing standing;
@@ -203,6 +217,7 @@ private:
     const std::vector<Scope> &m_scopes;
     AttemptBound m_bound;
     std::int64_t m_raised = 0;
+    Micros m_lookedAt = m_gate.m_parts.clock.monotonic();
     Headers m_headers;
 };
 

@@ -17,6 +17,7 @@
 
 namespace portreeve {
 
+class Rules;
 class ScopeList;
 
 // What the gate works with; all outlive it.
@@ -26,6 +27,7 @@ struct GateParts {
     Ledger &ledger;
     std::vector<Sink *> sinks;
     Random random;
+    const Rules *rules = nullptr;      // where revoked keys are seen while a stream runs; null: they are not
 };
 
 // The one function an exchange passes. One for all workers; an exchange stays on its own.

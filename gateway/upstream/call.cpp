@@ -477,6 +477,8 @@ awaitable<Outcome> Call::stream(Reply &reply)
             }
             co_return outcome;
         }
+        if (auto no = m_toll.revoked())
+            co_return co_await breakOff(std::move(*no), true);
         if (m_relay->outputCount() != counted) {
             counted = m_relay->outputCount();
             if (!m_toll.afford(counted))

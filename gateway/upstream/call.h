@@ -22,6 +22,8 @@ public:
     virtual void settle() = 0;
     // A stream has produced so many tokens by our count. False: no headroom is left, stop it.
     virtual bool afford(std::int64_t outputTokens) = 0;
+    // Asked while a stream runs: why it must not go on, since who asked for it has lost the right to.
+    virtual std::optional<Refusal> revoked() { return std::nullopt; }
     // Headers of the answer; for a whole answer asked after settle(), for a stream before its first byte.
     virtual const Headers &answerHeaders(const Headers &providerHeaders) = 0;
 };

@@ -13,7 +13,7 @@ import unittest
 import urllib.parse
 
 from harness import MASTER, CutOff, LiveTest, connect, read_answer, request_bytes, run_suite, wait_until
-from results import proof
+from results import proof, record
 
 ARGUMENTS = argparse.Namespace(targets=20_000, wrong_keys=10_000, seed=None)
 # Answered without a key, each with a body that tells nothing of anybody: what LiteLLM leaves open.
@@ -191,6 +191,38 @@ class Access(LiveTest):
                     for s in sockets:
                         s.close()
             counts.update(ways=len(ways), connections=tried, let_in=0)
+
+    def test_streams_of_a_revoked_key_are_cut(self):
+        """A5: what is under way for a key ends within two seconds of its being blocked, deleted or replaced, with an error and no end; others go on."""
+        other = self.gateway.make_key()
+        bystander = self.open_stream(other, "/v1/chat/completions", "oa")
+        for way in ("/key/block", "/key/delete", "/key/regenerate"):
+            key = self.gateway.make_key(max_budget=10)
+            streams = [self.open_stream(key, path, group) for path in ("/v1/chat/completions", "/v1/messages") for group in ("oa", "an")]
+            began = time.monotonic()
+            self.assertEqual(self.gateway.post(way, {"keys": [key]} if way == "/key/delete" else {"key": key}).status, 200)
+            for s, first in streams:
+                with self.assertRaises(CutOff) as cut:
+                    read_answer(s, first)
+                self.assertLess(time.monotonic() - began, 2, way)
+                self.assertIn(b"Authentication Error", cut.exception.body)
+                for terminator in (b"[DONE]", b"message_stop", b'"finish_reason":"stop"'):
+                    self.assertNotIn(terminator, cut.exception.body)
+                s.close()
+        self.assertTrue(bystander[0].recv(65536), "another key's stream was cut")
+        bystander[0].close()
+        wait_until(lambda: self.gateway.details()["holds_outstanding"] == 0, 5, "holds to end")
+        rows = [row for row in self.gateway.get("/spend/logs/v2", page_size=20, status_filter="failure").json["data"] if row["model_group"] == "oa/fault:keeps-sending:every=20"]
+        self.assertTrue(rows and all(row["spend"] > 0 for row in rows), "what was produced is paid")
+        record("A5", "pass", {"streams": 12, "cut_within_s": 2})
+
+    def open_stream(self, key, path, group):
+        s = connect(self.gateway.port)
+        s.sendall(request_bytes(path, {"model": f"{group}/fault:keeps-sending:every=20", "messages": [{"role": "user", "content": "x"}], "stream": True, "max_tokens": 100_000}, key))
+        first = b""
+        while first.count(b"data: ") < 3:
+            first += s.recv(4096)
+        return s, first
 
     # -- L7
 
