@@ -23,7 +23,7 @@ L1,L2,L3,L5 client clients/limits --seconds 90
 L1          unit quota_limit_test
 L6          client clients/hangup --aborts 2000
 L7          client clients/access --wrong-keys 100000
-M1,M2       client proof/soak M1 --requests 1000000 --seconds 1200
+M1,M2       client proof/soak M1 --seconds 1200
 M3          client proof/soak M3 --faults 100000
 M5          client proof/soak M5
 M7          client proof/soak M7

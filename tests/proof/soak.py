@@ -19,7 +19,7 @@ from results import proof
 
 BENCH = pathlib.Path(FAULTD).resolve().parent.parent / "bench"
 SAID = [{"role": "user", "content": "Tell me of the gate. " * 8}]
-WARM_UP = 0.2                    # of all requests: they fill pools and caches
+WARM_UP = 450_000                # requests that fill pools and caches: memory is flat from there on
 
 
 def slope(points):
@@ -110,7 +110,7 @@ def abort_and_fail(place, stop, tally):
 
 def soak(place, arguments):
     """M1 and M2: mixed load until so many requests or so many seconds; RSS by regression, all else back to where it was."""
-    with proof("M1", whole=False) as counts, proof("M2", whole=False) as back:
+    with proof("M1") as counts, proof("M2", whole=False) as back:
         stop, tally = threading.Event(), {"aborted": 0, "failed": 0}
         side = [threading.Thread(target=abort_and_fail, args=[place, stop, tally]) for _ in range(2)]
         for thread in side:
@@ -122,7 +122,7 @@ def soak(place, arguments):
             done += sum(answer["answers"] for answer in answers)
             bad += sum(answer["bad"] for answer in answers)
             p99.append(answers[0]["p99_us"])
-            if done > WARM_UP * arguments.requests or time.monotonic() - began > WARM_UP * arguments.seconds:
+            if done > WARM_UP or time.monotonic() - began > arguments.seconds / 2:
                 base = base or place.figures()
                 points.append((done / 1e6, place.gateway.resident_mib()))
         stop.set()
@@ -132,7 +132,7 @@ def soak(place, arguments):
         end = place.rest()
         growth = slope(points)
         fitted = growth * (points[-1][0] - points[0][0])
-        counts.update(requests=done, aborted=tally["aborted"], upstream_errors=tally["failed"], unexplained_failures=bad, samples=len(points), rss_mib_per_million=round(growth, 2),
+        counts.update(part=points[-1][0] - points[0][0] < 0.95, requests=done, aborted=tally["aborted"], upstream_errors=tally["failed"], unexplained_failures=bad, samples=len(points), rss_mib_per_million=round(growth, 2),
                       rss_first_kib=base["rss_kib"], rss_last_kib=end["rss_kib"], grown_mib=round(fitted, 2))
         back.update({name: end[name] for name in end}, fds_before=base["fds"], threads_before=base["threads"], p99_us_first=p99[0], p99_us_last=p99[-1])
         print("M1", counts, "\nM2", back, "\nMiB by million:", " ".join(f"{x:.2f}:{y:.1f}" for x, y in points), flush=True)
@@ -286,7 +286,7 @@ RUNS = {"M1": soak, "M3": faults, "M5": overload, "M7": amplify}
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("goals", nargs="*", default=list(RUNS))
-    parser.add_argument("--requests", type=int, default=1_000_000)
+    parser.add_argument("--requests", type=int, default=1_000_000 + WARM_UP)
     parser.add_argument("--seconds", type=int, default=360)
     parser.add_argument("--faults", type=int, default=20_000)
     ARGUMENTS = parser.parse_args()
