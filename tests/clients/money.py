@@ -31,7 +31,7 @@ class Money(LiveTest):
 
     @classmethod
     def more_deployments(cls):
-        price = {"input_cost_per_token": 0, "output_cost_per_token": 0.000001, "timeout": 1, "stream_timeout": 1}
+        price = {"input_cost_per_token": 0, "output_cost_per_token": 0.000001, "timeout": 20, "stream_timeout": 20}
         return [deployment("out/*", "openai/*", cls.upstream.url, **price), deployment("outan/*", "anthropic/*", cls.upstream.url, **price),
                 deployment("changing", "openai/fault:ok:chunk-delay=60:tokens=10", cls.upstream.url, **{**price, "output_cost_per_token": cls.changing_price})]
     changing_price = 0.000001
@@ -49,7 +49,8 @@ class Money(LiveTest):
     def one(self, behaviour, stream, key, seen):
         s = connect(self.gateway.port)
         how = "ok:tokens=10:chunk-delay=5" if behaviour.startswith("abort") else behaviour
-        s.sendall(request_bytes("/v1/chat/completions", self.body("out/fault:" + how, stream or behaviour == "abort-late"), key))
+        body = self.body("out/fault:" + how, stream or behaviour == "abort-late")
+        s.sendall(request_bytes("/v1/chat/completions", {**body, "timeout": 1} if behaviour == "stall" else body, key))
         if behaviour.startswith("abort"):
             if behaviour == "abort-late":
                 s.recv(10)
@@ -192,7 +193,7 @@ class Money(LiveTest):
             for group in ("oa", "an"):
                 for stream in (False, True):
                     key = self.gateway.make_key(max_budget=1)
-                    model = f"{group}slow/fault:{behaviour}"
+                    model = f"{group}{'slow' if behaviour == 'stall' else ''}/fault:{behaviour}"
                     s = connect(self.gateway.port)
                     s.sendall(request_bytes("/v1/chat/completions", self.body(model, stream), key))
                     try:
