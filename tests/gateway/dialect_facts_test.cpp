@@ -7,6 +7,7 @@
 
 #include "gateway/base/text.h"
 #include "tests/gateway/dialect_kit.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 
@@ -169,6 +170,8 @@ void DialectFactsTest::media()
 // any order: refused, or the body that goes up has one of them only, and it says what the facts say.
 void DialectFactsTest::oneMeaning()
 {
+    Proof proof("H6");
+    proof.count("variants", 5000);
     std::mt19937 random(20261121);
     const std::vector<std::string> names = {"model", "stream", "max_tokens", "max_completion_tokens", "user", "metadata", "n"};
     const auto value = [&](const std::string &name) -> std::string {

@@ -9,6 +9,7 @@
 #include "gateway/base/json.h"
 #include "gateway/base/sse.h"
 #include "tests/gateway/dialect_kit.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 
@@ -211,6 +212,7 @@ void DialectTapesTest::golden()
 // How the provider's bytes are cut makes no difference to the client's.
 void DialectTapesTest::cutEverywhere()
 {
+    Proof proof("S2");
     for (const Tape &tape : tapes) {
         const std::string bytes = kit::tape(tape.name);
         for (const char *client : clients) {
@@ -227,6 +229,7 @@ void DialectTapesTest::cutEverywhere()
 // finish_reason may do without what follows.
 void DialectTapesTest::truncatedIsNeverComplete()
 {
+    Proof proof("S1");
     for (const Tape &tape : tapes) {
         const std::string bytes = kit::tape(tape.name);
         const bool isAnthropic = std::string_view(tape.provider) == "anthropic";

@@ -10,6 +10,7 @@
 #include "gateway/base/log.h"
 #include "gateway/base/secret.h"
 #include "gateway/base/text.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 
@@ -33,6 +34,8 @@ private slots:
 // nst/JSONTestSuite: every y accepted, every n refused, every i decided (refused) or accepted without a crash.
 void JsonTest::testSuite()
 {
+    Proof proof("F2");
+    proof.count("json", 318);
     std::ifstream file(SOURCE_DIR "/tests/data/corpora/json_test_suite.jsonl");
     std::string line;
     int accepted = 0, refused = 0;

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "net_kit.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 using namespace portreeve::tests;
@@ -94,6 +95,8 @@ class NetCorpusTest : public QObject {
 private slots:
     void requests()
     {
+        Proof proof("F2");
+        proof.count("http_requests", 166);
         std::atomic<int> calls{0};
         Served served([&calls](ServerExchange &x) -> awaitable<void> {
             ++calls;
@@ -134,6 +137,8 @@ private slots:
 
     void responses()
     {
+        Proof proof("F2");
+        proof.count("http_responses", 85);
         int accepted = 0, refused = 0;
         std::mutex mutex;
         std::string bytes;

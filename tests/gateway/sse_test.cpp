@@ -9,6 +9,7 @@
 #include "gateway/base/json.h"
 #include "gateway/base/sse.h"
 #include "gateway/base/text.h"
+#include "tests/support/results.h"
 
 using namespace portreeve;
 
@@ -79,6 +80,8 @@ private slots:
 
 void SseTest::corpusAsChunked()
 {
+    Proof proof("F2");
+    proof.count("sse", 97);
     const auto rows = corpus();
     QCOMPARE(rows.size(), std::size_t(97));
     for (const Row &row : rows)
