@@ -108,6 +108,19 @@ void Books::loadFilter()
                 m_texts.push_back(TextFilter::hash(rows.view(column)));
         }
     }
+    learnOldRuns();
+    m_run = TextRun::of(*m_connection, m_filterFirst, INT64_MAX);
+}
+
+// Of books from before there were these: once.
+void Books::learnOldRuns()
+{
+    std::vector<std::pair<std::int64_t, std::int64_t>> missing;
+    auto runs = m_connection->prepare("SELECT first, last FROM row_filters WHERE first > (SELECT coalesce(max(last), 0) FROM row_texts) ORDER BY first");
+    while (runs.step())
+        missing.emplace_back(runs.integer(0), runs.integer(1));
+    for (const auto &[first, last] : missing)
+        TextRun::of(*m_connection, first, last).write(*m_connection, first, last);
 }
 
 void Books::apply(std::string_view payload)
@@ -267,12 +280,14 @@ void Books::writeOpen()
     }
 }
 
-void Books::learnTexts(const FrameRequest &request, std::string_view replyId)
+void Books::learnTexts(const RequestRow &row)
 {
-    for (const auto text : {replyId, request.clientCallId, request.sessionId}) {
+    for (const auto text : {row.replyId, row.clientCallId, row.sessionId}) {
         if (!text.empty())
             m_texts.push_back(TextFilter::hash(text));
     }
+    m_run.add({bytesOf(row.callId), row.replyId, row.clientCallId, row.sessionId, row.endUser, row.tags, row.errorMessage,
+               {row.owner, row.group, row.model, row.deployment, row.provider}});
     if (m_nextRow - m_filterFirst >= TextFilter::rowsEach)
         writeFilter();
 }
@@ -281,6 +296,7 @@ void Books::writeFilter()
 {
     m_connection->prepare("INSERT INTO row_filters VALUES (?1, ?2, ?3)")
         .bind(1, m_filterFirst).bind(2, m_nextRow - 1).bindBlob(3, TextFilter::bits(m_texts)).run();
+    m_run.write(*m_connection, m_filterFirst, m_nextRow - 1);
     m_filterFirst = m_nextRow;
     m_texts.clear();
 }

@@ -13,6 +13,7 @@
 #include "gateway/sinks/ledger_frames.h"
 #include "gateway/sinks/ledger_requests.h"
 #include "gateway/sinks/ledger_sums.h"
+#include "gateway/sinks/ledger_texts.h"
 #include "gateway/sinks/ledger_words.h"
 #include "gateway/store/database.h"
 
@@ -81,7 +82,8 @@ private:
     std::string detailOf(const FrameClose &frame, std::int64_t attempts, const Sum &sum);
     void writeAttempt(std::int64_t number, const Told &told);
     void addSums(const FrameClose &frame, const std::vector<Told> &attempts, const RequestRow &row, const Sum &sum);
-    void learnTexts(const FrameRequest &request, std::string_view replyId);
+    void learnTexts(const RequestRow &row);
+    void learnOldRuns();
     void writeFilter();
     void writeOpen();
     void noteSkew(const FrameRequest &request);
@@ -96,6 +98,7 @@ private:
     std::unordered_map<Uuid, Open, UuidHash> m_open;
     std::vector<Uuid> m_closedInTable;
     std::vector<std::uint64_t> m_texts;              // of rows from m_filterFirst
+    TextRun m_run;                                   // the same rows
     std::int64_t m_filterFirst = 1, m_nextRow = 1;
     std::uint64_t m_sequence = 0;
     Micros m_skew = 0;                               // most that an id's time and its row's differ

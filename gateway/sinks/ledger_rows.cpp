@@ -107,11 +107,11 @@ void Books::writeExchange(const FrameClose &frame, const std::vector<Told> &atte
     sum.last = attempts.empty() ? &sum.none : &attempts.back().attempt;
     RequestRow row = rowOf(frame, attempts, sum);
     addSums(frame, attempts, row, sum);
+    learnTexts(row);
     m_requests.add(*m_connection, std::move(row));
     for (std::size_t i = 0; (sum.flags & flag::hasAttempts) && i < attempts.size(); ++i)
         writeAttempt(std::int64_t(i) + 1, attempts[i]);
     noteSkew(frame.request);
-    learnTexts(frame.request, sum.last->replyId);
     ++m_rows;
 }
 

@@ -113,10 +113,35 @@ std::vector<RequestCursor> farIdsOf(Connection &connection, const RequestSearch 
     return {begin, end};
 }
 
+// Rows that are known to lie in few places, in the order of time. `most`: of the page, after `skipped`.
+std::vector<RequestCursor> idsInRanges(Connection &connection, const RequestSearch &search, const RequestPlan &plan, bool ascending, IdRange within, std::int64_t skipped,
+                                       std::int64_t most)
+{
+    Where where = searchWhere(connection, search, plan, false);
+    where.add("r.id BETWEEN ? AND ?");
+    PassingQuery rows(connection, "SELECT r.id FROM " + plan.table() + where.sql() + orderBy(RequestSort::Time, ascending));
+    const int at = where.bind(rows.statement());
+    std::vector<IdRange> ranges = *plan.ranges;
+    if (!ascending)
+        std::reverse(ranges.begin(), ranges.end());
+    std::vector<RequestCursor> found;
+    for (const auto &[first, last] : ranges) {
+        if (last < within.first || first > within.second)
+            continue;
+        rows->bind(at, std::max(first, within.first)).bind(at + 1, std::min(last, within.second));
+        while (std::int64_t(found.size()) < most && rows->step()) {
+            if (--skipped < 0)
+                found.push_back({0, rows->integer(0)});
+        }
+        rows->reset();
+    }
+    return found;
+}
+
 std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask, RequestPlan plan)
 {
     const bool upwards = ask.above.has_value();
-    if (!upwards && !ask.below && ask.at > ask.limit && ask.sort != RequestSort::Time)
+    if (!upwards && !ask.below && (ask.at > ask.limit || plan.ranges) && ask.sort != RequestSort::Time)
         return farIdsOf(connection, search, ask);
     const bool ascending = ask.ascending != upwards;
     std::optional<RequestCursor> beyond = upwards ? ask.above : ask.below;
@@ -124,6 +149,13 @@ std::vector<RequestCursor> idsOf(Connection &connection, const RequestSearch &se
     if (const auto id = skipped > 0 ? idAt(connection, search, ask, plan) : std::nullopt) {
         beyond = RequestCursor{0, ascending ? *id - 1 : *id + 1};
         skipped = 0;
+    }
+    if (plan.ranges && ask.sort == RequestSort::Time) {
+        const IdRange within{beyond && ascending ? beyond->id + 1 : plan.firstId, beyond && !ascending ? beyond->id - 1 : plan.lastId};
+        auto found = idsInRanges(connection, search, plan, ascending, within, skipped, ask.limit);
+        if (upwards)
+            std::reverse(found.begin(), found.end());
+        return found;
     }
     const bool isFloor = beyond && ascending && ask.sort == RequestSort::Time && !plan.byTime;
     if (isFloor)                                     // of two lower bounds SQLite would seek the first and read up to the second
@@ -157,7 +189,9 @@ std::optional<RequestCursor> RequestCursor::parse(std::string_view text)
 
 RequestPage requestPage(Connection &connection, const RequestSearch &search, const RequestPageAsk &ask)
 {
-    const RequestPlan plan = planOf(connection, search);
+    const bool isByTime = ask.sort == RequestSort::Time;
+    const std::int64_t floor = !isByTime ? 0 : ask.above && !ask.ascending ? ask.above->id : ask.below && ask.ascending ? ask.below->id : 0;
+    const RequestPlan plan = planOf(connection, search, floor);
     RequestPage page;
     page.newest = plan.lastId;
     SpendReader reader(connection);

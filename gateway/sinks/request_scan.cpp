@@ -43,57 +43,112 @@ std::int64_t firstIdFrom(Connection &connection, Micros from, std::int64_t other
 
 } // namespace
 
+namespace {
+
+// What lies close together is read in one go.
+void append(std::vector<IdRange> &ranges, IdRange next)
+{
+    constexpr std::int64_t close = 16;
+    if (!ranges.empty() && next.first <= ranges.back().second + close)
+        ranges.back().second = std::max(ranges.back().second, next.second);
+    else
+        ranges.push_back(next);
+}
+
+std::vector<IdRange> rangesOf(const FoundTexts &found, const RequestPlan &plan)
+{
+    std::vector<IdRange> all;
+    for (const auto row : found.rows)
+        all.emplace_back(row, row);
+    all.insert(all.end(), found.runs.begin(), found.runs.end());
+    all.emplace_back(found.known + 1, plan.lastId);
+    std::sort(all.begin(), all.end());
+    std::vector<IdRange> ranges;
+    for (const auto &[first, last] : all) {
+        if (last >= std::max(first, plan.firstId))
+            append(ranges, {std::max(first, plan.firstId), last});
+    }
+    return ranges;
+}
+
+void findRanges(Connection &connection, const RequestFilter &filter, RequestPlan &plan)
+{
+    plan.texts = textsOf(connection, filter);
+    for (std::size_t i = 0; i < filter.terms.size() && !plan.ranges; ++i) {
+        if (plan.texts[i].isKnown && !filter.terms[i].isNegated)
+            plan.ranges = rangesOf(plan.texts[i], plan);
+    }
+}
+
+} // namespace
+
 std::string RequestPlan::table() const { return isUnusual && !byTime ? "requests AS r INDEXED BY requests_unusual" : "requests AS r"; }
 
-RequestPlan planOf(Connection &connection, const RequestSearch &search)
+RequestPlan planOf(Connection &connection, const RequestSearch &search, std::int64_t floor)
 {
     const TimeWindow &window = search.window;
     RequestPlan plan;
     plan.isUnusual = isUnusualOnly(search.filter);
     plan.lastId = numberOf(connection, "SELECT coalesce(max(id), 0) FROM requests");
     plan.firstId = numberOf(connection, "SELECT coalesce(min(id), 1) FROM requests");
-    if (!window.from && !window.before)
-        return plan;
-    const std::int64_t rows = rowsIn(connection, window);
-    if (window.from)
-        plan.firstId = firstIdFrom(connection, *window.from, plan.lastId + 1);
-    plan.byTime = rows <= fewRows || rows * costOfLookup < plan.lastId - plan.firstId + 1;
+    if (window.from || window.before) {
+        const std::int64_t rows = rowsIn(connection, window);
+        if (window.from)
+            plan.firstId = firstIdFrom(connection, *window.from, plan.lastId + 1);
+        plan.byTime = rows <= fewRows || rows * costOfLookup < plan.lastId - plan.firstId + 1;
+    }
+    plan.firstId = std::max(plan.firstId, floor + 1);
+    if (!plan.byTime && !plan.isUnusual && plan.lastId - plan.firstId >= fewRows)
+        findRanges(connection, search.filter, plan);
     return plan;
 }
 
-Where searchWhere(Connection &connection, const RequestSearch &search, const RequestPlan &plan)
+Where searchWhere(Connection &connection, const RequestSearch &search, const RequestPlan &plan, bool hasFloor)
 {
     Where where;
     if (plan.isUnusual)
         where.add(unusualRows);
-    if (!plan.byTime)
+    if (!plan.byTime && hasFloor)
         where.add("r.id >= ?", {plan.firstId});
     addWindow(where, search.window, plan.byTime);
-    addFilter(connection, where, search.filter);
+    addFilter(connection, where, search.filter, plan.texts);
     return where;
 }
 
 namespace {
 
+// Pieces of at most so many rows, the newest first.
+std::vector<IdRange> piecesOf(const RequestPlan &plan)
+{
+    if (plan.byTime)
+        return {{plan.firstId, plan.lastId}};
+    std::vector<IdRange> pieces;
+    for (const auto &[first, last] : plan.ranges.value_or(std::vector<IdRange>{{plan.firstId, plan.lastId}})) {
+        for (std::int64_t begin = first; begin <= last; begin += rowsOfPiece)
+            pieces.emplace_back(begin, std::min(last, begin + rowsOfPiece - 1));
+    }
+    std::reverse(pieces.begin(), pieces.end());
+    return pieces;
+}
+
 double scan(Connection &connection, const RequestSearch &search, const RequestPlan &plan, const std::string &columns,
             const std::function<void(const Statement &)> &visit, const std::function<bool()> &isEnough)
 {
-    Where where = searchWhere(connection, search, plan);
+    Where where = searchWhere(connection, search, plan, false);
     if (!plan.byTime)
         where.add("r.id BETWEEN ? AND ?");
     PassingQuery rows(connection, "SELECT " + columns + " FROM " + plan.table() + where.sql());
     const int at = where.bind(rows.statement());
-    std::int64_t end = plan.lastId;
-    while (end >= plan.firstId) {
-        const std::int64_t begin = plan.byTime ? plan.firstId : std::max(plan.firstId, end - rowsOfPiece + 1);
+    std::int64_t seen = 0;
+    for (const auto &[begin, end] : piecesOf(plan)) {
         if (!plan.byTime)
             rows->bind(at, begin).bind(at + 1, end);
         while (rows->step())
             visit(rows.statement());
         rows->reset();
-        end = begin - 1;
-        if (isEnough && end >= plan.firstId && isEnough())
-            return double(plan.lastId - end) / double(plan.lastId - plan.firstId + 1);
+        seen += end - begin + 1;
+        if (isEnough && begin > plan.firstId && seen >= rowsOfPiece && isEnough())
+            return double(plan.lastId - begin + 1) / double(plan.lastId - plan.firstId + 1);
     }
     return 1;
 }

@@ -212,32 +212,73 @@ Part hasPart(Connection &connection, const FilterTerm &term)
     }
 }
 
-// As searchedTexts(): the names through their numbers, the rest in the row.
-Part anythingPart(Connection &connection, const FilterTerm &term)
+// The names that a bare text is a part of: numbers of owners and words.
+struct Named {
+    std::vector<std::int64_t> owners, words;
+};
+Named namedBy(Connection &connection, const std::string &part)
 {
-    const std::string &part = term.texts.front().text;
     const auto contains = [&](std::string_view text) { return lower(text).find(part) != std::string::npos; };
-    const auto words = numbersOf(connection, "SELECT id, text FROM words", [&](const Statement &row) { return contains(row.view(1)); });
-    const auto owners = numbersOf(connection, "SELECT id, alias, user_id, team_id, token FROM owners", [&](const Statement &row) {
-        return contains(row.view(1)) || contains(row.view(2)) || contains(row.view(3)) || contains(row.view(4));
-    });
-    Part any = isIn("r.owner", owners);
-    for (const char *column : {"r.model_group", "r.model", "r.deployment", "r.provider", "r.error_class"})
-        any.either(isIn(column, words));
-    any.either({"request_contains(?, r.client_call_id, r.reply_id, r.session_id, r.end_user, r.error_message, r.tags)", {part}});
+    return {numbersOf(connection, "SELECT id, alias, user_id, team_id, token FROM owners",
+                      [&](const Statement &row) { return contains(row.view(1)) || contains(row.view(2)) || contains(row.view(3)) || contains(row.view(4)); }),
+            numbersOf(connection, "SELECT id, text FROM words", [&](const Statement &row) { return contains(row.view(1)); })};
+}
+
+// Texts and ids of a row itself.
+Part inRowPart(const std::string &part)
+{
+    Part any{"request_contains(?, r.client_call_id, r.reply_id, r.session_id, r.end_user, r.error_message, r.tags)", {part}};
     if (mayBeOwnId(part))
         any.either({"request_id_contains(?, r.call_id)", {part}});
     return any;
 }
 
-Part partOf(Connection &connection, const FilterTerm &term)
+// As searchedTexts(): the names through their numbers; the rest by what was found, and in the rows that were not looked at.
+Part anythingPart(Connection &connection, const FilterTerm &term, const FoundTexts &found)
+{
+    const std::string &part = term.texts.front().text;
+    const Named named = namedBy(connection, part);
+    Part any = isIn("r.owner", named.owners);
+    for (const char *column : {"r.model_group", "r.model", "r.deployment", "r.provider", "r.error_class"})
+        any.either(isIn(column, named.words));
+    Part rest = inRowPart(part);
+    if (found.isKnown) {
+        any.either(isIn("r.id", found.rows));
+        rest = {"(r.id > ? AND (" + rest.sql + "))", rest.values};
+        rest.values.insert(rest.values.begin(), found.known);
+    }
+    any.either(rest);
+    return any;
+}
+
+// Rows whose class of error is one of these words: errors are few.
+void addErrors(Connection &connection, const std::vector<std::int64_t> &words, FoundTexts &found)
+{
+    if (words.empty())
+        return;
+    const Part part = isIn("r.error_class", words);
+    Where where;
+    where.add(unusualRows);
+    where.add("r.id <= ?", {found.known});
+    where.add(part.sql, part.values);
+    PassingQuery rows(connection, "SELECT r.id FROM requests AS r INDEXED BY requests_unusual" + where.sql());
+    where.bind(rows.statement());
+    const auto before = std::ptrdiff_t(found.rows.size());
+    while (rows->step())
+        found.rows.push_back(rows->integer(0));
+    std::sort(found.rows.begin() + before, found.rows.end());
+    std::inplace_merge(found.rows.begin(), found.rows.begin() + before, found.rows.end());
+    found.rows.erase(std::unique(found.rows.begin(), found.rows.end()), found.rows.end());
+}
+
+Part partOf(Connection &connection, const FilterTerm &term, const FoundTexts &found)
 {
     using enum FilterTerm::Asks;
     switch (term.asks) {
     case Text: return textPart(connection, term);
     case Number: return numberPart(term);
     case Has: return hasPart(connection, term);
-    case Anything: return anythingPart(connection, term);
+    case Anything: return anythingPart(connection, term, found);
     }
     return nothing();
 }
@@ -263,11 +304,28 @@ bool isInSums(const RequestField &field)
 
 } // namespace
 
-void addFilter(Connection &connection, Where &where, const RequestFilter &filter)
+std::vector<FoundTexts> textsOf(Connection &connection, const RequestFilter &filter)
+{
+    std::vector<FoundTexts> all;
+    for (const auto &term : filter.terms) {
+        FoundTexts &found = all.emplace_back();
+        if (term.asks != FilterTerm::Asks::Anything)
+            continue;
+        const std::string &part = term.texts.front().text;
+        const Named named = namedBy(connection, part);
+        found = findTexts(connection, part, mayBeOwnId(part), named.owners, named.words);
+        if (found.isKnown)
+            addErrors(connection, named.words, found);
+    }
+    return all;
+}
+
+void addFilter(Connection &connection, Where &where, const RequestFilter &filter, const std::vector<FoundTexts> &texts)
 {
     knowRequests(connection);
-    for (const auto &term : filter.terms) {
-        Part part = partOf(connection, term);
+    for (std::size_t i = 0; i < filter.terms.size(); ++i) {
+        const FilterTerm &term = filter.terms[i];
+        Part part = partOf(connection, term, i < texts.size() ? texts[i] : FoundTexts());
         // What is not known (NULL) does not hold, and its opposite does. Plain where it can be, so that an index may be used.
         where.add("(" + part.sql + (term.isNegated ? ") IS NOT TRUE" : ")"), std::move(part.values));
     }

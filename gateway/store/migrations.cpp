@@ -97,11 +97,18 @@ constexpr const char *unusual[] = {
     "CREATE INDEX IF NOT EXISTS requests_unusual ON requests (id, started, status, flags, error_class) WHERE status != 200 OR flags & 64 != 0",
 };
 
+// What a bare text is looked for in, of the rows of each filter of row_filters, close together (TextRun in sinks/ledger_texts.h).
+constexpr const char *texts[] = {
+    "CREATE TABLE IF NOT EXISTS row_texts (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, names BLOB NOT NULL, shared BLOB NOT NULL,"
+    " places BLOB NOT NULL, texts BLOB NOT NULL, ids BLOB NOT NULL)",
+};
+
 constexpr Migration steps[] = {
     {1, "books", books},
     {2, "use and bodies", useAndBodies},
     {3, "hours", hours},
     {4, "unusual", unusual},
+    {5, "texts", texts},
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "gateway/base/text.h"
 #include "gateway/sinks/ledger_books.h"
 #include "gateway/sinks/passing_query.h"
 #include "gateway/sinks/request_queries.h"
@@ -423,6 +424,48 @@ private slots:
         }
     }
 
+    // Bare texts over more rows than one run has: what is found in runs, in names and in the rows after them is what the rows say.
+    void textsOfRuns()
+    {
+        TestDirectory own;
+        VariedBooks some(own, 2 * 4096 + 300, 8);
+        QCOMPARE(some.number("SELECT count(*) FROM row_texts"), std::int64_t(2));
+        Dice dice(9);
+        std::vector<std::string> parts{"broke", "night ly", "100%", "openai", "[x]", "req-1", "a\"b", "key", "019", "too many", "kund", "s1", "gpt-4o", "team-1", "deployment-2", "nobody",
+                                       "e", "\"env:prod\",\"", "ratelimit", "chatcmpl-ab812", "\x1f", "a\nb"};
+        for (int i = 0; i < 24; ++i) {
+            const SpendRow &row = oneOf(dice, some.rows);
+            const std::string text = oneOf<std::string>(dice, {row.callId.text(), row.replyId, row.sessionId, row.errorMessage, row.tags});
+            if (text.size() > 4)
+                parts.push_back(text.substr(dice() % (text.size() - 3), 3 + dice() % 9));
+        }
+        for (const auto &part : parts) {
+            for (const char *how : {"", "-", "model:gpt-4o "}) {
+                RequestFilter filter = parsed(std::string(how) + "placeholder");
+                filter.terms.back().texts.front().text = lower(part);
+                std::vector<std::int64_t> expected;
+                for (auto row = some.rows.rbegin(); row != some.rows.rend(); ++row) {
+                    if (matches(filter, *row))
+                        expected.push_back(row->id);
+                }
+                some.database->read([&](Connection &connection) { checkLists(connection, filter, expected, part); });
+            }
+        }
+    }
+
+    // Books from before there were runs of texts: they are made at the next start.
+    void textsOfOldBooks()
+    {
+        TestDirectory own;
+        {
+            VariedBooks some(own, 4096 + 100, 8);
+            some.database->write([](Connection &connection) { connection.execute("DELETE FROM row_texts"); });
+        }
+        VariedBooks again(own, 1, 9);
+        QCOMPARE(again.number("SELECT count(*) FROM row_texts"), std::int64_t(1));
+        QCOMPARE(again.number("SELECT last FROM row_texts"), std::int64_t(4096));
+    }
+
     // Statuses and errors where the sums know the rest, and where they do not: the rows themselves say the same.
     void statusesAndErrors()
     {
@@ -524,6 +567,35 @@ private:
         return all;
     }
     std::vector<std::int64_t> idsOf(const RequestSearch &search, const RequestPageAsk &ask) { return ids(pageOf(search, ask)); }
+
+    // All of a list, its pages in both directions, from a place, and its count. `expected`: the newest first.
+    static void checkLists(Connection &connection, const RequestFilter &filter, const std::vector<std::int64_t> &expected, const std::string &part)
+    {
+        const auto idsOf = [&](const RequestPageAsk &ask) {
+            std::vector<std::int64_t> ids;
+            for (const auto &cursor : requestPage(connection, {filter, {}}, ask).cursors)
+                ids.push_back(cursor.id);
+            return ids;
+        };
+        std::vector<std::int64_t> all;
+        scanRequests(connection, {filter, {}}, "r.id", [&](const Statement &row) { all.push_back(row.integer(0)); });
+        std::sort(all.rbegin(), all.rend());
+        QVERIFY2(all == expected, part.c_str());
+        RequestPageAsk ask;
+        QVERIFY2(requestCount(connection, {filter, {}}, {}).count == std::int64_t(expected.size()), part.c_str());
+        if (expected.size() < 9)
+            return;
+        ask.limit = 3;
+        const auto middle = expected.begin() + std::ptrdiff_t(expected.size() / 2);
+        ask.at = middle - expected.begin();
+        QVERIFY2(idsOf(ask) == std::vector(middle, middle + 3), part.c_str());
+        ask.at = 0;
+        ask.below = RequestCursor{0, *middle};
+        QVERIFY2(idsOf(ask) == std::vector(middle + 1, middle + 4), part.c_str());
+        ask.below.reset();
+        ask.above = RequestCursor{0, *middle};
+        QVERIFY2(idsOf(ask) == std::vector(middle - 3, middle), part.c_str());
+    }
 
     static TimeWindow windowOf(qint64 from, qint64 before)
     {
