@@ -8,13 +8,14 @@
 #include <boost/json.hpp>
 
 #include "gateway/base/json_scan.h"
+#include "gateway/base/plain_run.h"
 #include "gateway/base/text.h"
 
 namespace portreeve {
 
 namespace {
 
-constexpr std::size_t usualMembers = 16;
+constexpr std::size_t usualMembers = 8;
 
 Refusal badJson(const std::string &message)
 {
@@ -111,26 +112,6 @@ bool takeUnicode(std::string_view text, std::size_t &at, std::string &out)
     return true;
 }
 
-// Eight bytes at a time: is one of them a quote, a backslash or a control character?
-bool needsEscape(std::uint64_t bytes)
-{
-    constexpr std::uint64_t ones = 0x0101010101010101ull, tops = 0x8080808080808080ull;
-    const std::uint64_t quote = bytes ^ (ones * '"'), slash = bytes ^ (ones * '\\');
-    return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((bytes - ones * 0x20) & ~bytes)) & tops;
-}
-
-// How many bytes from the begin on certainly need no escape.
-std::size_t plainBegin(std::string_view text)
-{
-    std::size_t at = 0;
-    for (std::uint64_t bytes; at + sizeof bytes <= text.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        if (needsEscape(bytes))
-            break;
-    }
-    return at;
-}
-
 } // namespace
 
 Result<json::value> parseJson(std::string_view text)
@@ -166,7 +147,7 @@ void appendQuoted(std::string &out, std::string_view text)
     static const char digits[] = "0123456789abcdef";
     out += '"';
     std::size_t clean = 0;
-    for (std::size_t i = plainBegin(text); i < text.size(); ++i) {
+    for (auto i = std::size_t(skipPlain(text.data(), text.data() + text.size()) - text.data()); i < text.size(); ++i) {
         const auto c = std::uint8_t(text[i]);
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;

@@ -26,8 +26,8 @@ bool hasControl(std::string_view value)
 // when this is compiled: most of some thirty lines are a name and a number.
 class Lines {
 public:
-    Lines() { m_text.resize(2048); }
-
+    Lines() = default;
+    Lines(const Lines &) = delete;
     template <std::size_t N>
     void add(const char (&name)[N], std::string_view value)
     {
@@ -70,11 +70,7 @@ public:
             *at++ = char('0' + time / part % 10);
         m_at = end(at);
     }
-    std::string take()
-    {
-        m_text.resize(m_at);
-        return std::move(m_text);
-    }
+    std::string text() const { return {m_begin, m_at}; }
 
 private:
     static constexpr std::size_t mostDigits = 48;      // of a number of any kind, with its unit
@@ -93,7 +89,7 @@ private:
     {
         *at++ = '\r';
         *at++ = '\n';
-        return std::size_t(at - m_text.data());
+        return std::size_t(at - m_begin);
     }
     static char *fill(char *at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
     static char *clean(char *at, std::string_view value)
@@ -105,13 +101,23 @@ private:
     }
     char *room(std::size_t bytes)
     {
-        if (m_at + bytes > m_text.size())
-            m_text.resize(2 * (m_at + bytes));
-        return m_text.data() + m_at;
+        if (m_at + bytes > m_size)
+            grow(2 * (m_at + bytes));
+        return m_begin + m_at;
+    }
+    void grow(std::size_t size)
+    {
+        std::string larger(size, '\0');
+        std::copy(m_begin, m_begin + m_at, larger.data());
+        m_large = std::move(larger);
+        m_begin = m_large.data();
+        m_size = size;
     }
 
-    std::string m_text;      // a buffer: the first m_at bytes count
-    std::size_t m_at = 0;
+    char m_usual[2048];
+    std::string m_large;     // where that is too small
+    char *m_begin = m_usual;
+    std::size_t m_at = 0, m_size = sizeof m_usual;
 };
 
 std::string seconds(Micros time) { return std::to_string(secondsOf(time)); }
@@ -255,7 +261,7 @@ Headers AnswerHeads::ofAnswer(const Exchange &x, const Headers &fromProvider, co
         lines.add("x-accel-buffering", "no");
     }
     Headers headers;
-    headers.emplace_back(std::string(), lines.take());
+    headers.emplace_back(std::string(), lines.text());
     return headers;
 }
 

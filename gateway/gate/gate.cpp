@@ -174,13 +174,12 @@ public:
         return refuseRevoked(*rules->current(), *m_x.key, m_gate.m_parts.clock.wall());
     }
 
-    const Headers &answerHeaders(const Headers &fromProvider) override
+    Headers answerHeaders(const Headers &fromProvider) override
     {
         Standing standing;
         if (m_x.key)
             standing = m_gate.m_parts.quotas.standing(m_scopes.front(), m_gate.m_parts.clock.monotonic(), m_gate.m_parts.clock.wall());
-        m_headers = AnswerHeads{m_gate.m_parts.quotas, m_gate.m_parts.clock}.ofAnswer(m_x, fromProvider, standing);
-        return m_headers;
+        return AnswerHeads{m_gate.m_parts.quotas, m_gate.m_parts.clock}.ofAnswer(m_x, fromProvider, standing);
     }
 
     Micros startedMonotonic = 0;
@@ -218,7 +217,6 @@ private:
     AttemptBound m_bound;
     std::int64_t m_raised = 0;
     Micros m_lookedAt = m_gate.m_parts.clock.monotonic();
-    Headers m_headers;
 };
 
 // The life of a request, in order. Read this first.

@@ -11,7 +11,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr std::size_t usualFields = 16;
+constexpr std::size_t usualFields = 8;
 
 enum : unsigned char { Token = 1, Value = 2, Visible = 4 };
 

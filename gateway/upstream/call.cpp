@@ -2,6 +2,7 @@
 #include "gateway/upstream/call.h"
 
 #include <unordered_map>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -68,7 +69,11 @@ private:
     awaitable<std::optional<TransportError>> readHeld(Reply &reply, std::string &body, bool &isLong);
     awaitable<Outcome> passLong(Reply &reply, std::string &body, LongAnswer &answer);
     Outcome breakLong(Refusal why, const LongAnswer &answer);
+    enum class End { Complete, Unframed, Broken, Unaffordable, Gone };     // of a stream
     awaitable<Outcome> stream(Reply &reply);
+    awaitable<End> relayPieces(Reply &reply);
+    awaitable<Outcome> endStream(End end, Reply &reply);
+    awaitable<bool> start();
     awaitable<Outcome> breakOff(Refusal why, bool unknown);
     awaitable<bool> pass();
     awaitable<Outcome> finishStream();
@@ -84,6 +89,10 @@ private:
     std::string m_replyId;
     std::unique_ptr<Relay> m_relay;
     std::string m_out;                 // of a stream, not yet sent
+    struct {
+        std::optional<Refusal> why;
+        bool isUnknown = false;
+    } m_broken;                        // how a stream ended before its end
 };
 
 WriteOptions Call::writeOptions(std::optional<std::int64_t> maxOutput) const
@@ -241,8 +250,10 @@ awaitable<Outcome> Call::run(std::optional<std::int64_t> maxOutput)
     m_replyHeaders = std::move(reply.headers);
     if (reply.status < 200 || reply.status > 299)
         co_return co_await error(reply);
-    if (x.stream)
+    if (x.stream) {
+        std::string().swap(*body);      // it has gone out, and a stream lasts; assigning would keep its memory
         co_return co_await stream(reply);
+    }
     co_return co_await whole(reply);
 }
 
@@ -254,7 +265,7 @@ awaitable<Outcome> Call::answerCount()
     Outcome outcome;
     outcome.isAnswered = true;
     const std::string body = countTokensBody(x.facts->inputCount);
-    const Headers &headers = m_toll.answerHeaders(m_replyHeaders);
+    const Headers headers = m_toll.answerHeaders(m_replyHeaders);
     if (!co_await x.client->send(200, headers, body))
         x.status = 499;
     co_return outcome;
@@ -311,8 +322,8 @@ awaitable<Outcome> Call::passLong(Reply &reply, std::string &body, LongAnswer &a
     x.isLong = true;
     m_toll.began();
     answer.feed(body, m_out);
-    body = std::string();
-    bool there = co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders));
+    std::string().swap(body);
+    bool there = co_await start();
     while (there) {
         const BodyPiece piece = co_await reply.read();
         if (piece.error && !x.cancel->isRequested())
@@ -375,12 +386,20 @@ awaitable<Outcome> Call::whole(Reply &reply)
     }
     m_attempt.replyId = std::move(answer->replyId);
     book(answer->usage, answer->outputCount);
-    const bool there = co_await x.client->send(200, m_toll.answerHeaders(m_replyHeaders), answer->body);
+    const Headers headers = m_toll.answerHeaders(m_replyHeaders);
+    const bool there = co_await x.client->send(200, headers, answer->body);
     Outcome outcome;
     outcome.isAnswered = true;
     if (!there)
         x.status = 499;
     co_return outcome;
+}
+
+// The head of what goes out as it comes. Headers live no longer than it takes to send them.
+awaitable<bool> Call::start()
+{
+    const Headers headers = m_toll.answerHeaders(std::exchange(m_replyHeaders, {}));
+    co_return co_await x.client->start(200, headers);
 }
 
 // Sends what the relay has made. False: the client has gone.
@@ -389,7 +408,7 @@ awaitable<bool> Call::pass()
     if (m_out.empty() || (!x.client->hasStarted() && !m_relay->hasContent()))
         co_return true;
     m_toll.began();
-    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders)))
+    if (!x.client->hasStarted() && !co_await start())
         co_return false;
     const bool there = co_await x.client->write(m_out);
     m_out.clear();
@@ -429,7 +448,7 @@ awaitable<Outcome> Call::finishStream()
     book(m_relay->usage(), m_relay->outputCount());
     Outcome outcome;
     outcome.isAnswered = true;
-    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders))) {
+    if (!x.client->hasStarted() && !co_await start()) {
         x.status = 499;
         co_return outcome;
     }
@@ -447,48 +466,65 @@ awaitable<Outcome> Call::stopStream()
     m_relay->stopAtLength(m_attempt.usage, m_out);
     Outcome outcome;
     outcome.isAnswered = true;
-    if (!x.client->hasStarted() && !co_await x.client->start(200, m_toll.answerHeaders(m_replyHeaders)))
+    if (!x.client->hasStarted() && !co_await start())
         co_return outcome;
     co_await x.client->finish(m_out);
+    co_return outcome;
+}
+
+// A stream spends its life here: outcomes are made elsewhere, as each would have a place of its own in this frame.
+awaitable<Call::End> Call::relayPieces(Reply &reply)
+{
+    std::int64_t counted = 0;
+    for (;;) {
+        const BodyPiece piece = co_await reply.read();
+        if (piece.error) {
+            m_broken = {brokenTransport(*piece.error).refusal, true};
+            co_return x.cancel->isRequested() ? End::Gone : End::Broken;
+        }
+        m_broken = {m_relay->feed(piece.bytes, m_out), false};
+        if (m_broken.why)
+            co_return End::Broken;
+        if (piece.end || m_relay->isComplete()) {
+            m_broken = {m_relay->end(m_out), true};
+            co_return m_broken.why ? End::Broken : piece.end ? End::Complete : End::Unframed;
+        }
+        m_broken = {m_toll.revoked(), true};
+        if (m_broken.why)
+            co_return End::Broken;
+        if (m_relay->outputCount() != counted) {
+            counted = m_relay->outputCount();
+            if (!m_toll.afford(counted))
+                co_return End::Unaffordable;
+        }
+        if (!co_await pass())
+            co_return End::Gone;
+    }
+}
+
+awaitable<Outcome> Call::endStream(End end, Reply &reply)
+{
+    if (end == End::Gone) {
+        count(m_relay->outputCount());
+        co_return gone();
+    }
+    if (end == End::Broken)
+        co_return co_await breakOff(std::move(*m_broken.why), m_broken.isUnknown);
+    if (end == End::Unaffordable)
+        co_return co_await stopStream();
+    Outcome outcome = co_await finishStream();
+    if (end == End::Unframed) {     // its terminator has come, its framing not yet: read on for a moment, so that the connection can be kept
+        reply.setIdleTimeout(milliseconds(100));
+        co_await reply.read();
+    }
     co_return outcome;
 }
 
 awaitable<Outcome> Call::stream(Reply &reply)
 {
     m_relay = makeRelay(*m_dialect, *x.spoken, replyOptions());
-    std::int64_t counted = 0;
-    for (;;) {
-        const BodyPiece piece = co_await reply.read();
-        if (piece.error) {
-            if (!x.cancel->isRequested())
-                co_return co_await breakOff(*brokenTransport(*piece.error).refusal, true);
-            count(m_relay->outputCount());
-            co_return gone();
-        }
-        if (auto bad = m_relay->feed(piece.bytes, m_out))
-            co_return co_await breakOff(std::move(*bad), false);
-        if (piece.end || m_relay->isComplete()) {
-            if (auto bad = m_relay->end(m_out))
-                co_return co_await breakOff(std::move(*bad), true);
-            Outcome outcome = co_await finishStream();
-            if (!piece.end) {     // its terminator has come, its framing not yet: read on for a moment, so that the connection can be kept
-                reply.setIdleTimeout(milliseconds(100));
-                co_await reply.read();
-            }
-            co_return outcome;
-        }
-        if (auto no = m_toll.revoked())
-            co_return co_await breakOff(std::move(*no), true);
-        if (m_relay->outputCount() != counted) {
-            counted = m_relay->outputCount();
-            if (!m_toll.afford(counted))
-                co_return co_await stopStream();
-        }
-        if (!co_await pass()) {
-            count(m_relay->outputCount());
-            co_return gone();
-        }
-    }
+    const End end = co_await relayPieces(reply);
+    co_return co_await endStream(end, reply);
 }
 
 } // namespace

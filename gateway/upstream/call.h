@@ -25,7 +25,7 @@ public:
     // Asked while a stream runs: why it must not go on, since who asked for it has lost the right to.
     virtual std::optional<Refusal> revoked() { return std::nullopt; }
     // Headers of the answer; for a whole answer asked after settle(), for a stream before its first byte.
-    virtual const Headers &answerHeaders(const Headers &providerHeaders) = 0;
+    virtual Headers answerHeaders(const Headers &providerHeaders) = 0;
 };
 
 // How an attempt ended.
