@@ -247,6 +247,11 @@ private slots:
         m_given->settle();
     }
 
+    void theWindowIsOne()
+    {
+        QCOMPARE(QAccessible::queryAccessibleInterface(m_window.get())->role(), QAccessible::Window);
+    }
+
     void overlaysHaveNames()
     {
         const QList<std::pair<const char *, const char *>> overlays = {{"window.palette", "palette"}, {"range.open", "range"}, {"window.messages", "bell"}, {"window.shortcuts", "shortcuts"}};
