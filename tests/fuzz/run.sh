@@ -20,7 +20,7 @@ fallen=0
 for target; do
     mkdir -p "$build/corpus/$target" "$build/finds/$target"
     began=$(date +%s)
-    if "$build/fuzz/${target}_fuzz" -max_total_time="$seconds" -timeout=1 -rss_limit_mb=512 -max_len=8192 -dict="$build/seeds/$target.dict" -print_final_stats=1 \
+    if "$build/fuzz/${target}_fuzz" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=512 -max_len=8192 -dict="$build/seeds/$target.dict" -print_final_stats=1 \
         -artifact_prefix="$build/finds/$target/" "$build/corpus/$target" "$build/seeds/$target" >"$build/$target.log" 2>&1; then verdict=pass; else verdict=fail; fallen=1; fi
     executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$target.log")
     echo "$target: $verdict, ${executions:-0} inputs"
