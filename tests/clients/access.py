@@ -9,7 +9,6 @@ import random
 import sys
 import threading
 import time
-import unittest
 import urllib.parse
 
 from harness import MASTER, CutOff, LiveTest, connect, read_answer, request_bytes, run_suite, wait_until

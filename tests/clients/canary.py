@@ -12,12 +12,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import unittest
 import urllib.parse
 
 from canaries import Canaries, check_search
-from harness import PORTREEVED, CutOff, Gateway, Upstream, connect, deployment, prices, read_answer, request_bytes, run_suite, wait_until
+from harness import PORTREEVED, Gateway, Upstream, connect, deployment, prices, run_suite, wait_until
 from results import proof
 
 ARGUMENTS = argparse.Namespace(seed=None)

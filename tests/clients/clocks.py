@@ -10,12 +10,11 @@ import signal
 import stat
 import subprocess
 import tempfile
-import threading
 import time
 import unittest
 
 from audit import Books, check_books
-from harness import MASTER, PORTREEVED, Gateway, Upstream, config_for, connect, events_of, read_answer, request_bytes, run_suite, wait_until
+from harness import MASTER, PORTREEVED, Gateway, Upstream, config_for, connect, events_of, read_answer, request_bytes, run_suite
 from results import proof, record
 
 

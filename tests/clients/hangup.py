@@ -8,7 +8,6 @@ import struct
 import sys
 import threading
 import time
-import unittest
 
 from harness import MASTER, LiveTest, connect, deployment, prices, read_answer, request_bytes, run_suite, wait_until
 from results import proof

@@ -7,9 +7,8 @@ import json
 import pathlib
 import random
 import sys
-import unittest
 
-from harness import MASTER, LiveTest, config_for, deployment, run_suite
+from harness import MASTER, LiveTest, config_for, run_suite
 from results import proof
 
 ARGUMENTS = argparse.Namespace(mutants=200, seed=None)

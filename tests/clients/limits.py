@@ -6,7 +6,6 @@ import argparse
 import sys
 import threading
 import time
-import unittest
 
 from harness import LiveTest, connect, read_answer, request_bytes, run_suite
 from results import proof, record

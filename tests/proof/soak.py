@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 
-from harness import FAULTD, MASTER, Gateway, Upstream, config_for, connect, deployment, prices, request_bytes, wait_until
+from harness import FAULTD, Gateway, Upstream, config_for, connect, deployment, prices, request_bytes, wait_until
 from results import proof
 
 BENCH = pathlib.Path(FAULTD).resolve().parent.parent / "bench"
