@@ -262,6 +262,7 @@ class Drain(Daemon):
             lost = [ack.call_id for ack in acks if ack.call_id not in books.requests or books.requests[ack.call_id].cost != ack.nanos]
             self.assertEqual(lost, [])
             self.assertLess(slowest, 11)
+            self.assertNotIn("ledger.doubt", gateway.errors(), "a start told of damage, after calls of keys and of the master key")
             books.close()
             counts.update(cycles=ARGUMENTS.cycles, acknowledged=len(acks), interrupted=0, lost=0, slowest_end_ms=int(slowest * 1000))
 

@@ -140,6 +140,7 @@ class Kill9(unittest.TestCase):
             self.check_start(gateway)
         spends = {key: gateway.get("/key/info", key=key).json["info"]["spend"] for key in self.keys}
         self.assertEqual(gateway.stop(), 0, gateway.errors()[-2000:])
+        self.assertNotIn("ledger.doubt", gateway.errors())
         self.check(spends)
         counts.update(cycles=len(starts), acknowledged=len(self.acks), upstream_calls=len(self.upstream.rows("request")), lost=0, twice=0, slowest_start_ms=int(max(starts) * 1000))
         print(f"D1: {len(starts)} cycles, {len(self.acks)} acknowledged, {len(self.upstream.rows('request'))} calls upstream, "
