@@ -31,6 +31,7 @@ X1,X3       client clients/disk --locked 30
 X11         client clients/imports
 X4          unit ledger_damage_test
 X10,K5      client clients/clocks
+K1,K2       unit seal_test
 F5          unit ledger_store_faults_test
 K1,K4       client clients/canary
 A3,A5,A8,K3 client clients/access --targets 100000
