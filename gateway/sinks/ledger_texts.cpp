@@ -64,17 +64,25 @@ bool hasName(std::string_view names, const std::vector<std::int64_t> &owners, co
     return false;
 }
 
-void writeIds(std::string_view ids, std::string &lines)
+constexpr std::array<std::array<char, 2>, 256> hexPairs()
 {
     constexpr char digits[] = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t byte = 0; byte < pairs.size(); ++byte)
+        pairs[byte] = {digits[byte >> 4], digits[byte & 15]};
+    return pairs;
+}
+
+void writeIds(std::string_view ids, std::string &lines)
+{
+    static constexpr auto pairs = hexPairs();
     lines.resize(ids.size() / idBytes * idLine);
     char *to = lines.data();
     for (std::size_t i = 0; i + idBytes <= ids.size(); i += idBytes) {
         for (std::size_t byte = 0; byte < idBytes; ++byte) {
             if (byte == 4 || byte == 6 || byte == 8 || byte == 10)
                 *to++ = '-';
-            *to++ = digits[std::uint8_t(ids[i + byte]) >> 4];
-            *to++ = digits[std::uint8_t(ids[i + byte]) & 15];
+            to = std::copy_n(pairs[std::uint8_t(ids[i + byte])].data(), 2, to);
         }
         *to++ = lineEnd;
     }

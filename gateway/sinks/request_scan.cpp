@@ -2,6 +2,7 @@
 #include "gateway/sinks/request_scan.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "gateway/sinks/passing_query.h"
 
@@ -71,11 +72,27 @@ std::vector<IdRange> rangesOf(const FoundTexts &found, const RequestPlan &plan)
     return ranges;
 }
 
+std::int64_t sizeOf(const std::vector<IdRange> &ranges)
+{
+    return std::accumulate(ranges.begin(), ranges.end(), std::int64_t(0), [](std::int64_t sum, const IdRange &range) { return sum + range.second - range.first + 1; });
+}
+
+// The longest text is the rarest, as a rule: when it leaves few rows, the other terms are asked of those.
 void findRanges(Connection &connection, const RequestFilter &filter, RequestPlan &plan)
 {
-    plan.texts = textsOf(connection, filter);
-    for (std::size_t i = 0; i < filter.terms.size() && !plan.ranges; ++i) {
-        if (plan.texts[i].isKnown && !filter.terms[i].isNegated)
+    std::vector<std::size_t> bare;
+    for (std::size_t i = 0; i < filter.terms.size(); ++i) {
+        if (filter.terms[i].asks == FilterTerm::Asks::Anything)
+            bare.push_back(i);
+    }
+    const auto rank = [&](std::size_t i) { return std::pair(!filter.terms[i].isNegated, filter.terms[i].texts.front().text.size()); };
+    std::sort(bare.begin(), bare.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    plan.texts.resize(filter.terms.size());
+    for (const auto i : bare) {
+        if (plan.ranges && sizeOf(*plan.ranges) <= rowsOfPiece)
+            return;
+        plan.texts[i] = textOf(connection, filter.terms[i]);
+        if (plan.texts[i].isKnown && !filter.terms[i].isNegated && !plan.ranges)
             plan.ranges = rangesOf(plan.texts[i], plan);
     }
 }

@@ -304,20 +304,14 @@ bool isInSums(const RequestField &field)
 
 } // namespace
 
-std::vector<FoundTexts> textsOf(Connection &connection, const RequestFilter &filter)
+FoundTexts textOf(Connection &connection, const FilterTerm &term)
 {
-    std::vector<FoundTexts> all;
-    for (const auto &term : filter.terms) {
-        FoundTexts &found = all.emplace_back();
-        if (term.asks != FilterTerm::Asks::Anything)
-            continue;
-        const std::string &part = term.texts.front().text;
-        const Named named = namedBy(connection, part);
-        found = findTexts(connection, part, mayBeOwnId(part), named.owners, named.words);
-        if (found.isKnown)
-            addErrors(connection, named.words, found);
-    }
-    return all;
+    const std::string &part = term.texts.front().text;
+    const Named named = namedBy(connection, part);
+    FoundTexts found = findTexts(connection, part, mayBeOwnId(part), named.owners, named.words);
+    if (found.isKnown)
+        addErrors(connection, named.words, found);
+    return found;
 }
 
 void addFilter(Connection &connection, Where &where, const RequestFilter &filter, const std::vector<FoundTexts> &texts)

@@ -15,12 +15,12 @@ struct TimeWindow {
     std::optional<Micros> from, before;
 };
 
-// What is known of the rows that hold a bare text, for each term of a filter in turn; unknown for other terms.
-std::vector<FoundTexts> textsOf(Connection &connection, const RequestFilter &filter);
+// What is known of the rows that hold the text of a bare term.
+FoundTexts textOf(Connection &connection, const FilterTerm &term);
 
 // The SQL of a filter over `requests AS r`: words, owners and ids are looked up first, so that rows are compared by numbers.
 // It says the same as matches(). Values are bound, never part of the text. Makes request_detail() known to the connection.
-void addFilter(Connection &connection, Where &where, const RequestFilter &filter, const std::vector<FoundTexts> &texts = {});
+void addFilter(Connection &connection, Where &where, const RequestFilter &filter, const std::vector<FoundTexts> &texts = {}); // texts: of its terms in turn
 // The rows that the index requests_unusual has: all that failed or have another status than 200.
 inline constexpr const char *unusualRows = "(r.status != 200 OR r.flags & 64 != 0)";
 // Whether no other row can be meant.
