@@ -21,17 +21,17 @@ double median(QList<double> all)
     return all.isEmpty() ? 0 : all[all.size() / 2];
 }
 
-/// Seven lines of a thousand points, as the widest board has them.
-ChartData wideData()
+/// So many lines of so many points.
+ChartData linesOf(int lines, int points)
 {
     ChartData data;
     data.from = 1.79e12;
-    data.to = data.from + 999 * 60'000.0;
-    for (int line = 0; line < 7; ++line) {
+    data.to = data.from + (points - 1) * 60'000.0;
+    for (int line = 0; line < lines; ++line) {
         ChartLine each;
         each.name = QString::number(line);
         each.ink.series = line + 1;
-        for (int i = 0; i < 1000; ++i)
+        for (int i = 0; i < points; ++i)
             each.points.append({data.from + i * 60'000.0, 100 * line + 50 * std::sin(i * 0.05 + line)});
         data.lines.append(each);
     }
@@ -93,14 +93,22 @@ void measureDashboards(Stage &stage)
 
 void measureChart()
 {
-    Chart chart;
-    chart.resize(900, 260);
-    chart.setData(wideData());
-    chart.show();
-    Stage::rest(100);
-    const ChartData data = wideData();
-    say("N16", QStringLiteral("a chart of 7 x 1,000 points, new data"), paintCost(chart, [&](int) { chart.setData(data); }), "ms CPU");
-    say("N16 resize", QStringLiteral("the same, another size"), paintCost(chart, [&](int i) { chart.resize(900 + i % 2, 260); }), "ms CPU");
+    struct Size {
+        const char *id, *what;
+        int lines, points;
+    };
+    for (const Size &size : {Size{"N16", "a chart of 1,000 points", 1, 1000}, Size{"board", "a chart of 7 lines of 170 points", 7, 170}}) {
+        Chart chart;
+        chart.resize(900, 260);
+        const ChartData data = linesOf(size.lines, size.points);
+        chart.setData(data);
+        chart.show();
+        Stage::rest(100);
+        say(size.id, QLatin1String(size.what) + QStringLiteral(", new data"), paintCost(chart, [&](int) { chart.setData(data); }), "ms CPU");
+        say(qPrintable(QLatin1String(size.id) + QStringLiteral(" resize")), QLatin1String(size.what) + QStringLiteral(", another size"),
+            paintCost(chart, [&](int i) { chart.resize(900 + i % 2, 260); }), "ms CPU");
+        say(qPrintable(QLatin1String(size.id) + QStringLiteral(" again")), QLatin1String(size.what) + QStringLiteral(", as it was"), paintCost(chart, [](int) {}), "ms CPU");
+    }
 }
 
 void measureAppearance(Stage &stage)
