@@ -166,7 +166,7 @@ double Stage::painted(QWidget *widget, const std::function<void()> &act)
     PaintWatch watch(widget);
     const double begun = nowMs();
     act();
-    until([&] { return watch.isPainted; });
+    until([&] { return watch.isPainted; }, 2000); // an act may change nothing that is seen
     return nowMs() - begun;
 }
 
