@@ -7,6 +7,7 @@
 
 #include <openssl/ssl.h>
 
+#include "gateway/net/tls.h"
 #include "net_certificates.h"
 #include "net_kit.h"
 

@@ -24,7 +24,7 @@ std::shared_ptr<const Target> target(const std::string &id, std::int64_t weight 
 
 void addGroup(Snapshot &snapshot, const std::string &name, std::vector<std::shared_ptr<const Target>> targets)
 {
-    snapshot.groups[name] = std::make_shared<ModelGroup>(ModelGroup{name, std::move(targets), false});
+    snapshot.groups[name] = std::make_shared<ModelGroup>(ModelGroup{name, std::move(targets), false, {}});
 }
 
 Failure failure(int status, const std::string &errorClass = {}, bool unknown = false)
@@ -131,7 +131,7 @@ void PlanTest::preparedChoosesAlike()
         {},
     };
     for (const auto &targets : groups) {
-        ModelGroup group{"g", targets, false};
+        ModelGroup group{"g", targets, false, {}};
         prepareChoice(group);
         const Random random = seededRandom(7), same = seededRandom(7);
         for (int i = 0; i < 500; ++i)

@@ -103,12 +103,7 @@ private:
 QAccessibleInterface *make(const QString &, QObject *object)
 {
     auto *widget = qobject_cast<QWidget *>(object);
-    if (!widget)
-        return nullptr;
-    if (spokenOf(widget))
-        return new SpokenWidget(widget);
-    // Qt takes a window that is a plain widget for a filler, and screen readers then do not say that it opened.
-    return (widget->windowFlags() & Qt::WindowType_Mask) == Qt::Window ? new QAccessibleWidget(widget, QAccessible::Window) : nullptr;
+    return widget && spokenOf(widget) ? new SpokenWidget(widget) : nullptr;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/spoken.h"
 #include "ui/window/desktop_parts.h"
 #include "ui/window/history.h"
 
@@ -26,13 +27,16 @@ class TimeRange;
 struct Desk;
 
 /// A window of the desktop: the frame, the pages of one connection at a time, and what is true on every page. What each part does stands in its own file; here they meet.
-class MainWindow : public QWidget
+class MainWindow : public QWidget, public Spoken
 {
     Q_OBJECT
 
 public:
     MainWindow(const DesktopParts &parts, const Connection &connection, QWidget *parent = nullptr);
     ~MainWindow() override;
+
+    /// Qt takes a window that is a plain widget for a filler, and screen readers then do not say that it opened.
+    QAccessible::Role spokenRole() const override { return QAccessible::Window; }
 
     /// Turns to another gateway: its pages are built anew, the old ones go.
     void connectTo(const Connection &connection);
