@@ -32,7 +32,7 @@ struct Connection {
     std::string in;                // the answer so far; of a stream what is not counted yet
     std::size_t sent = 0;
     const std::string *request = nullptr;
-    bool isStream = false, isGood = false, isDone = false;
+    bool isStream = false, isGood = false, isDone = false, isIdle = false;
     std::size_t whole = 0;         // size of the whole answer once its head is known
     Clock::time_point asked;
 };
@@ -104,7 +104,8 @@ void Load::ask(Connection &connection, Clock::time_point due)
 
 void Load::next(Connection &connection)
 {
-    if (m_apart.count())
+    connection.isIdle = m_apart.count() != 0;
+    if (connection.isIdle)
         m_idle.push_back(&connection);
     else
         ask(connection, Clock::now());
@@ -115,6 +116,7 @@ void Load::askDue()
     for (; m_apart.count() && m_due <= Clock::now() && !m_idle.empty(); m_due += m_apart) {
         Connection &connection = *m_idle.back();
         m_idle.pop_back();
+        connection.isIdle = false;
         ask(connection, m_due);
     }
 }
@@ -191,6 +193,11 @@ void Load::read(Connection &connection)
     const ssize_t n = ::recv(connection.socket, piece, sizeof piece, MSG_DONTWAIT);
     if (n < 0 && errno == EAGAIN)
         return;
+    if (n <= 0 && connection.isIdle) {   // its time was over: no request is lost by that
+        ::close(connection.socket);
+        open(connection);
+        return;
+    }
     if (n <= 0)
         return fail(connection);
     connection.in.append(piece, std::size_t(n));
