@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "gateway/policy/quota.h"
+
 namespace portreeve {
 
 namespace {
@@ -181,6 +183,8 @@ Micros InventedRequests::attempt(Exchange &x, const InventedModel &model, const 
     attempt.id = m_ids.next();
     attempt.target = target;
     attempt.startedAt = at;
+    if (x.key)
+        attempt.windowStart = budgetWindow(x.key->budgetDuration.value_or(""), at).start;
     const bool isDown = this->isDown(target->provider->slug, at) && chance(m_dice) < downShare;
     const bool fails = mayFail && (isDown || chance(m_dice) < mayFailShare);
     succeed(x, attempt, model);
