@@ -219,7 +219,11 @@ private slots:
                 all += label->text() + QLatin1Char('\n');
             return all.contains(QLatin1String(words));
         };
-        QTest::qWait(300); // the end of the list of refusals is known
+        const auto isEndKnown = [&stage] { // what was refused before it listened is none of its business
+            const auto &calls = stage.log.entries();
+            return std::any_of(calls.begin(), calls.end(), [](const auto &each) { return each.status == 200 && each.call.path.startsWith(QStringLiteral("/portreeve/refusals")); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isEndKnown(), 20'000);
         const QByteArray question = R"({"model": "%1", "messages": [{"role": "user", "content": "Hello"}]})";
         stage.ask({"POST", QStringLiteral("/v1/chat/completions"), QByteArray(question).replace("%1", "demo/slow"), secret, {}});
         QTRY_VERIFY_WITH_TIMEOUT(said("was refused with 403") && said("Let the key call that model"), 20'000);
