@@ -152,6 +152,8 @@ void Listener::takeRow(const QJsonObject &row)
     if (id == m_lastRequest)
         return;
     m_lastRequest = id;
+    if (hearsRefusals() && row.value(QLatin1String("road")) == QLatin1String("-"))
+        return; // refused at the gate: the list of refusals says more of it
     Heard heard;
     heard.id = id;
     const int status = row.value(QLatin1String("status")).toInt();
