@@ -160,6 +160,7 @@ private slots:
         Caller caller(upstream.port());
         QCOMPARE(caller.call().body, std::string("ok"));
         QVERIFY(eventually([&] { return sent.load(); }));
+        poll(nullptr, 0, 150);        // sent is not yet delivered: on a busy machine the kernel hands it over in its own time
         QCOMPARE(caller.call().body, std::string("ok"));
         QCOMPARE(upstream.connections(), 2);
     }
