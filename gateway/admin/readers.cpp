@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/admin/readers.h"
 
-#include <latch>
-#include <memory>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "gateway/admin/body.h"
 #include "gateway/base/log.h"
@@ -37,18 +30,6 @@ void takeAll(AdminReply &reply)
 }
 
 } // namespace
-
-Readers::Readers(AdminContext &context) : m_context(context), m_pool(threads)
-{
-    constexpr int niceness = 10;
-    auto all = std::make_shared<std::latch>(std::ptrdiff_t(threads));
-    for (std::size_t i = 0; i < threads; ++i) {
-        boost::asio::post(m_pool, [all] {
-            ::setpriority(PRIO_PROCESS, id_t(::gettid()), niceness); // of this thread, on Linux
-            all->arrive_and_wait();                                  // so that each thread takes one of these
-        });
-    }
-}
 
 void Readers::stop()
 {

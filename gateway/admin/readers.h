@@ -10,11 +10,10 @@
 
 namespace portreeve {
 
-// Two threads on which endpoints run: they may wait for the database, workers never do. Where cores are few they go after the
-// workers and the desktop: who looks through the books holds up nobody's request.
+// Two threads on which endpoints run: they may wait for the database, workers never do.
 class Readers {
 public:
-    explicit Readers(AdminContext &context);
+    explicit Readers(AdminContext &context) : m_context(context), m_pool(2) {}
     ~Readers() { stop(); }
     void stop();
 
@@ -26,7 +25,6 @@ public:
     void post(AdminRequest request, std::function<void(AdminReply)> done);
 
 private:
-    static constexpr std::size_t threads = 2;
     AdminContext &m_context;
     boost::asio::thread_pool m_pool;
 };

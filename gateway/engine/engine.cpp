@@ -337,14 +337,10 @@ bool Engine::Private::reload(std::string *why)
     if (options.configFile.empty())
         return true;
     auto config = readConfig(options.configFile, systemEnvironment());
-    if (!config) {
-        *why = config.refusal().message;
-        stamps = stampsOf(rules->config().files);
-        log(LogLevel::Error, "config.rejected", {{"text", *why}, {"kept", "the configuration of before"}});
-        return false;
-    }
-    if (const auto fault = takeMasterKey(*config)) {
+    const auto fault = config ? takeMasterKey(*config) : StartFault{3, config.refusal().message};
+    if (fault) {
         *why = fault->text;
+        stamps = stampsOf(rules->config().files);       // not read again until it changes
         log(LogLevel::Error, "config.rejected", {{"text", *why}, {"kept", "the configuration of before"}});
         return false;
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 // The models page over a made-up stock, in a window.
-#include "tests/ui/support/supply.h"
+#include "tests/ui/support/supply_stage.h"
 #include "ui/pages/deployments/deployment_table.h"
 #include "ui/pages/deployments/model_users.h"
 #include "ui/pages/deployments/test_sheet.h"
@@ -36,50 +36,14 @@ using namespace portreeve::ui;
 
 namespace stage {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
 inline void shoot(TestDesk &desk, const char *name)
 {
-    if (shotsPlace.isEmpty())
-        return;
-    for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        choice.scheme = scheme;
-        applyTheme(*qApp, choice);
-        desk.window.resize(1216, 822);
-        desk.settle();
-        QTest::qWait(30);
-        QPixmap picture(desk.window.size());
-        picture.fill(tokens().page);
-        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-        picture.save(QStringLiteral("%1/models-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
-    }
-}
-
-template <typename T> T *part(QWidget *in, const QString &name)
-{
-    T *found = in->findChild<T *>(name);
-    if (!found)
-        qFatal("no %s", qPrintable(name));
-    return found;
-}
-
-template <typename T> T *sheetOf(TestDesk &desk)
-{
-    const auto sheets = desk.window.findChildren<T *>();
-    return sheets.isEmpty() ? nullptr : sheets.last();
+    shootPage(desk, "models", name);
 }
 
 /// A desk with a full gateway and the page on it.
-struct Shown {
-    explicit Shown(const Connection &connection = TestDesk::thisComputer(), bool filled = true) : desk(connection)
-    {
-        if (filled)
-            supply.fill();
-        supply.serve(desk.transport);
-        desk.actions.setPage(QStringLiteral("models"));
-    }
+struct Shown : SupplyStage {
+    explicit Shown(const Connection &connection = TestDesk::thisComputer(), bool filled = true) : SupplyStage("models", connection, filled) {}
     void open()
     {
         page = new ModelsPage(desk.desk);
@@ -92,29 +56,9 @@ struct Shown {
         table()->selectRow(rows()->rowOf(QLatin1String(id)));
         desk.settle();
     }
-    void act(const char *id)
-    {
-        QAction *action = desk.actions.find(QLatin1String(id));
-        QVERIFY2(action->isEnabled(), qPrintable(QLatin1String(id) + QStringLiteral(": ") + action->toolTip()));
-        action->trigger();
-        desk.settle();
-    }
-    QJsonObject lastBody(const char *path) { return QJsonDocument::fromJson(desk.transport.last(QLatin1String(path)).body).object(); }
 
-    TestDesk desk;
-    SupplyScript supply;
     ModelsPage *page = nullptr;
 };
-
-inline QString words(QWidget *in)
-{
-    QStringList all;
-    for (const QLabel *label : in->findChildren<QLabel *>()) {
-        if (label->isVisibleTo(in))
-            all.append(label->text());
-    }
-    return all.join(QLatin1Char('\n'));
-}
 
 inline QJsonValue randomValue(QRandomGenerator &random, int depth)
 {

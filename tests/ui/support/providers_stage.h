@@ -2,7 +2,7 @@
 #pragma once
 
 // The providers page over a made-up stock, in a window.
-#include "tests/ui/support/supply.h"
+#include "tests/ui/support/supply_stage.h"
 #include "ui/pages/deployments/stock.h"
 #include "ui/pages/deployments/test_sheet.h"
 #include "ui/pages/providers/add_sheet.h"
@@ -41,49 +41,13 @@ using namespace portreeve::ui;
 
 namespace stage {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
 inline void shoot(TestDesk &desk, const char *name)
 {
-    if (shotsPlace.isEmpty())
-        return;
-    for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        choice.scheme = scheme;
-        applyTheme(*qApp, choice);
-        desk.window.resize(1216, 822);
-        desk.settle();
-        QTest::qWait(30);
-        QPixmap picture(desk.window.size());
-        picture.fill(tokens().page);
-        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-        picture.save(QStringLiteral("%1/providers-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
-    }
+    shootPage(desk, "providers", name);
 }
 
-template <typename T> T *part(QWidget *in, const QString &name)
-{
-    T *found = in->findChild<T *>(name);
-    if (!found)
-        qFatal("no %s", qPrintable(name));
-    return found;
-}
-
-template <typename T> T *sheetOf(TestDesk &desk)
-{
-    const auto sheets = desk.window.findChildren<T *>();
-    return sheets.isEmpty() ? nullptr : sheets.last();
-}
-
-struct Shown {
-    explicit Shown(const Connection &connection = TestDesk::thisComputer(), bool filled = true) : desk(connection)
-    {
-        if (filled)
-            supply.fill();
-        supply.serve(desk.transport);
-        desk.actions.setPage(QStringLiteral("providers"));
-    }
+struct Shown : SupplyStage {
+    explicit Shown(const Connection &connection = TestDesk::thisComputer(), bool filled = true) : SupplyStage("providers", connection, filled) {}
     void open()
     {
         page = new ProvidersPage(desk.desk);
@@ -94,14 +58,6 @@ struct Shown {
         part<ProviderCard>(&desk.window, QStringLiteral("providers.card.") + QLatin1String(slug))->click();
         desk.settle();
     }
-    void act(const char *id)
-    {
-        QAction *action = desk.actions.find(QLatin1String(id));
-        QVERIFY2(action->isEnabled(), qPrintable(QLatin1String(id) + QStringLiteral(": ") + action->toolTip()));
-        action->trigger();
-        desk.settle();
-    }
-    QJsonObject lastBody(const char *path) { return QJsonDocument::fromJson(desk.transport.last(QLatin1String(path)).body).object(); }
     QJsonObject kept(const char *name)
     {
         for (const auto &row : supply.credentials) {
@@ -111,20 +67,8 @@ struct Shown {
         return {};
     }
 
-    TestDesk desk;
-    SupplyScript supply;
     ProvidersPage *page = nullptr;
 };
-
-inline QString words(QWidget *in)
-{
-    QStringList all;
-    for (const QLabel *label : in->findChildren<QLabel *>()) {
-        if (label->isVisibleTo(in))
-            all.append(label->text());
-    }
-    return all.join(QLatin1Char('\n'));
-}
 
 /// Everything that can be read anywhere in a widget: words, values, placeholders, tips, accessible texts.
 inline QString everythingIn(QWidget *in)
