@@ -12,6 +12,7 @@ jobs=$(build_jobs)
 [ "$jobs" -le 2 ] || jobs=2     # the timing tests want a core for themselves
 passed=0
 failed=0
+failures=()                     # "name (directory)" of what failed
 started=$SECONDS
 
 # run_tests DIRECTORY [arguments of ctest]: runs them and adds them up
@@ -29,6 +30,21 @@ run_tests()
     fi
     passed=$((passed + total - bad))
     failed=$((failed + bad))
+    while read -r name; do
+        failures+=("$name ($directory)")
+    done < <(sed -n '/^The following tests FAILED:/,$ s/^[\t ]*[0-9]* - \([^ ]*\) .*/\1/p' "$log")
+}
+
+# The end of what each failed test printed, once more where a reader of the last page finds it.
+show_failures()
+{
+    local one name directory
+    for one in "${failures[@]}"; do
+        name=${one%% *} directory=${one#*(}
+        echo "---- failed: $one"
+        sed -n "/^[0-9]*\/[0-9]* Test: $name\$/,/^\"$name\" end time/p" "${directory%)}/Testing/Temporary/LastTest.log" \
+            | grep -v '^PASS' | tail -40
+    done
 }
 
 # The official SDKs, from pip's own index, in an environment of their own. Made again when the list changes.
@@ -78,6 +94,7 @@ else
     run_tests build-tsan -R "^($(echo $names | tr ' ' '|'))\$"
 fi
 
+show_failures
 say "took $((SECONDS - started)) s"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
