@@ -36,8 +36,10 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
     Pieces pieces;
     pieces.add(head);
     pieces.add(request.body);
+    const std::size_t size = pieces.size();
     const Io sent = wire.send(pieces);
     m_wasSent = sent.isDone();
+    m_size = m_wasSent ? size : 0;
     if (sent.isBlocked()) {
         Failure failure = co_await sendRest(pieces, head, until, request.cancel);
         if (failure)
@@ -59,7 +61,7 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
             continue;
         }
         if (!io.isDone())
-            co_return brokenBeforeHead(m_sendFault.value_or(io));
+            co_return brokenBeforeHead(faultBehind(io));
         m_hasBytes = true;
         bool whole = false;
         Failure failure = takeHead(&whole);
@@ -72,6 +74,25 @@ awaitable<std::optional<TransportError>> ClientReply::begin(const OutRequest &re
 bool ClientReply::mayHaveSpoken(const Io &fault)
 {
     return !m_connection->wire().tls() && (fault.error == EPIPE || fault.error == ECONNRESET);
+}
+
+// Whether all of the request has gone to the kernel.
+bool ClientReply::isSent() const
+{
+    return m_wasSent && m_connection->socket().unsent() == 0;
+}
+
+bool ClientReply::isUnwritten() const
+{
+    return m_isUnwritten || (m_size > 0 && m_connection->socket().unsent() >= m_size);
+}
+
+// What broke while we wrote says more than what reading came to.
+Io ClientReply::faultBehind(const Io &io) const
+{
+    if (const std::optional<int> fault = m_connection->socket().sendFault())
+        return {Io::State::Failed, 0, *fault};
+    return m_sendFault.value_or(io);
 }
 
 // A server may answer before it has read all, and stop reading or close: its answer then counts.
@@ -126,8 +147,8 @@ awaitable<ClientReply::Failure> ClientReply::waitToRead(Instant until, Cancel *c
     if (woken == Wake::Ready)
         co_return std::nullopt;
     if (woken == Wake::Cancelled)
-        co_return transportError(Break::Cancelled, m_wasSent, "cancelled");
-    co_return transportError(Break::TimedOut, m_wasSent, late);
+        co_return transportError(Break::Cancelled, isSent(), "cancelled");
+    co_return transportError(Break::TimedOut, isSent(), late);
 }
 
 // Safe to send again on another connection: a kept one whose end had been under way when our request left. That end is there within
@@ -137,12 +158,12 @@ ClientReply::Failure ClientReply::brokenBeforeHead(const Io &io)
 {
     const bool ended = io.state == Io::State::Ended || io.error == 0;
     const bool wasUnderWay = exactNow() - m_begun < underWay || (m_wasSent && m_connection->socket().isUnacknowledged());
-    m_isStale = !m_hasBytes && (m_isUnwritten || ((ended || io.error == EPIPE) && wasUnderWay));
+    m_isStale = !m_hasBytes && (isUnwritten() || ((ended || io.error == EPIPE) && wasUnderWay));
     if (!ended)
-        return errnoError(io.error, m_wasSent);
+        return errnoError(io.error, isSent());
     if (m_hasBytes)
-        return transportError(Break::Truncated, m_wasSent, "the connection was closed inside the head of the answer");
-    return transportError(Break::Reset, m_wasSent, "the connection was closed before an answer came");
+        return transportError(Break::Truncated, isSent(), "the connection was closed inside the head of the answer");
+    return transportError(Break::Reset, isSent(), "the connection was closed before an answer came");
 }
 
 ClientReply::Failure ClientReply::takeHead(bool *whole)
@@ -179,7 +200,7 @@ ClientReply::Failure ClientReply::setFrame(StatusHead &head)
     const bool hasNone = m_isHead || status == 204 || status == 304;
     m_left = framing.length.value_or(0);
     m_frame = hasNone ? Frame::None : framing.chunked ? Frame::Chunked : !framing.length ? Frame::UntilClose : Frame::Length;
-    m_keep = m_wasSent && !framing.close && (head.minor > 0 || framing.keepAlive) && m_frame != Frame::UntilClose;
+    m_keep = isSent() && !framing.close && (head.minor > 0 || framing.keepAlive) && m_frame != Frame::UntilClose;
     const bool isCoded = !framing.contentEncoding.empty() && !equalsIgnoringCase(framing.contentEncoding, "identity");
     const bool inflates = isCoded && m_frame != Frame::None && !(framing.length && m_left == 0);
     if (inflates && !Inflater::isCoding(framing.contentEncoding))

@@ -28,6 +28,9 @@ private:
     awaitable<Failure> sendRest(Pieces &pieces, const std::string &head, Instant until, Cancel *cancel);
     awaitable<Failure> waitToRead(Instant until, Cancel *cancel, const char *late);
     bool mayHaveSpoken(const Io &fault);
+    bool isSent() const;
+    bool isUnwritten() const;
+    Io faultBehind(const Io &io) const;
     Failure brokenBeforeHead(const Io &io);
     Failure brokenInBody(const Io &io);
     Failure takeHead(bool *whole);
@@ -54,6 +57,7 @@ private:
     Frame m_frame = Frame::None;
     bool m_isHead;
     std::optional<Io> m_sendFault;     // it broke while we wrote; what it had said before still counts
+    std::size_t m_size = 0;            // of the request, when it was taken whole
     bool m_wasSent = false;
     bool m_isUnwritten = false;        // not a byte of the request left
     bool m_hasBytes = false;           // of the answer

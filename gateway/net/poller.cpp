@@ -173,6 +173,7 @@ void Poller::dispatch()
             guarded([&event] { static_cast<Watch *>(event.data.ptr)->onEvents(event.events); });
     }
     m_at = m_count = 0;
+    m_outbox.flush();
 }
 
 void Poller::runSoon(Waiter &waiter)

@@ -16,6 +16,7 @@
 
 #include "gateway/net/alarms.h"
 #include "gateway/net/buffer.h"
+#include "gateway/net/outbox.h"
 
 namespace portreeve {
 
@@ -85,6 +86,8 @@ public:
 
     boost::asio::io_context &context() { return m_context; }
     Blocks &blocks() { return m_blocks; }
+    Outbox &outbox() { return m_outbox; }
+    bool isInRound() const { return m_at < m_count; }       // more events are waiting to be told
     void set(Alarm &alarm, Instant due);
 
 private:
@@ -112,6 +115,7 @@ private:
     Instant m_armed = never;
     Alarms m_alarms;
     Blocks m_blocks;
+    Outbox m_outbox;
     Waiting m_waiting;
     Woken m_woken;
     std::array<epoll_event, 128> m_events;

@@ -217,6 +217,8 @@ void ServerConnection::abort()
     // with the connection needs the reset
     if (!m_chunked)
         m_wire.socket().resetOnClose();
+    else
+        m_wire.socket().flush();
 }
 
 std::string_view ServerRequest::header(std::string_view lowerName) const

@@ -332,9 +332,11 @@ awaitable<void> ServerConnection::linger()
     m_stage = Stage::Ending;
     if (m_gone || m_answer == Answer::None)
         co_return;
+    if (!co_await drained(after(m_front.shared().options.writeTimeout)))
+        co_return;
     m_wire.end();
-    const bool moreComes = m_fault || m_wire.socket().mayRead() || !m_in.isEmpty();
     const Instant until = coarseNow() + lingerTime;
+    const bool moreComes = m_fault || m_wire.socket().mayRead() || !m_in.isEmpty();
     std::size_t read = 0;
     m_in.release();
     while (moreComes && read < mostLinger) {
@@ -344,6 +346,18 @@ awaitable<void> ServerConnection::linger()
         if (!io.isDone() && !(io.isBlocked() && co_await m_wire.waitReadable(until) == Wake::Ready))
             co_return;
     }
+}
+
+// Whether all that was written has gone to the kernel.
+awaitable<bool> ServerConnection::drained(Instant until)
+{
+    Socket &socket = m_wire.socket();
+    socket.flush();
+    while (socket.unsent() > 0 && !socket.sendFault()) {
+        if (co_await socket.waitWritable(until) != Wake::Ready)
+            break;
+    }
+    co_return socket.unsent() == 0;
 }
 
 void ServerConnection::closeIfIdle()

@@ -71,6 +71,7 @@ private:
     void nextRequest();
     awaitable<void> answerFault();
     awaitable<void> linger();
+    awaitable<bool> drained(Instant until);
 
     // answering: server_answer.cpp
     void writeHead(int status, const Headers &headers, std::optional<std::uint64_t> length);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -77,13 +78,59 @@ Io Socket::receive(char *to, std::size_t most)
         m_readable = std::size_t(got) == most || m_ended;      // less than asked for: there was no more
         return {Io::State::Done, std::size_t(got)};
     }
-    if (errno != EAGAIN)
-        return {Io::State::Failed, 0, errno};
+    if (errno != EAGAIN || m_fault)
+        return {Io::State::Failed, 0, m_fault.value_or(errno)};
     m_readable = false;
     return {Io::State::Blocked};
 }
 
 Io Socket::send(Pieces &pieces)
+{
+    if (m_fault)
+        return {Io::State::Failed, 0, *m_fault};
+    const std::size_t size = pieces.size();
+    if (m_writable && poller().isInRound()) {
+        if (!poller().outbox().take(*this, pieces))
+            return {Io::State::Blocked};       // until the round's end
+        m_held += size;
+        return {Io::State::Done, size};
+    }
+    flush();
+    return m_fault ? Io{Io::State::Failed, 0, *m_fault} : sendNow(pieces);
+}
+
+void Socket::flush()
+{
+    if (m_held > 0)
+        poller().outbox().flush(*this);
+}
+
+// A fault is told to whoever waits next, as the kernel tells of bytes that it had taken.
+void Socket::leave(std::string_view bytes)
+{
+    m_held = 0;
+    Pieces pieces;
+    pieces.add(bytes);
+    const Io io = sendNow(pieces);
+    if (pieces.isEmpty())
+        return;
+    m_rest.assign(pieces.front());
+    if (!io.isBlocked()) {
+        m_fault = io.error;
+        m_readable = m_writable = m_ended = true;
+        m_waiter.wake(Wake::Ready);
+    }
+}
+
+void Socket::forget()
+{
+    if (m_held > 0)
+        poller().outbox().forget(*this);
+    m_held = 0;
+    m_rest.clear();
+}
+
+Io Socket::sendNow(Pieces &pieces)
 {
     if (!m_writable)
         return {Io::State::Blocked};
@@ -133,7 +180,7 @@ std::string Socket::remoteAddress() const
 bool Socket::isUnacknowledged() const
 {
     int bytes = 0;
-    return ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
+    return unsent() > 0 || (ioctl(fd(), SIOCOUTQ, &bytes) == 0 && bytes > 0);
 }
 
 void Socket::acknowledgeNow()
@@ -144,11 +191,13 @@ void Socket::acknowledgeNow()
 
 void Socket::endWriting()
 {
+    flush();
     ::shutdown(fd(), SHUT_WR);
 }
 
 void Socket::resetOnClose()
 {
+    forget();
     const linger now{1, 0};
     setsockopt(fd(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
 }
@@ -160,6 +209,8 @@ void Socket::onEvents(std::uint32_t events)
     m_readable = m_readable || ended || (events & EPOLLIN);
     m_writable = m_writable || broken || (events & EPOLLOUT);
     m_ended = m_ended || ended;
+    if (m_writable && !m_rest.empty() && !m_fault)
+        leave(std::exchange(m_rest, {}));
     const bool resumes = m_waiter.isWaiting() && ((m_forRead && m_readable) || (m_forWrite && m_writable));
     if (ended && m_peerGone)
         m_peerGone->onPeerGone(broken);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -54,11 +55,15 @@ protected:
 class Socket final : private Watch {
 public:
     Socket(Poller &poller, int fd);              // takes the descriptor, which must not block
+    ~Socket() override { forget(); }             // what did not leave is not sent
 
     using Watch::fd;
     using Watch::poller;
     Io receive(char *to, std::size_t most);
-    Io send(Pieces &pieces);                     // removes what was taken
+    Io send(Pieces &pieces);                     // removes what was taken: by the kernel, or for the end of the round
+    void flush();                                // what was taken leaves now, as far as the kernel takes it
+    std::size_t unsent() const { return m_held + m_rest.size(); }      // bytes that were taken and have not left
+    std::optional<int> sendFault() const { return m_fault; }           // errno: what was taken could not leave
     awaitable<Wake> waitReadable(Instant until) { return wait(true, false, until); }
     awaitable<Wake> waitWritable(Instant until) { return wait(false, true, until); }
     awaitable<Wake> waitEither(Instant until) { return wait(true, true, until); }
@@ -76,10 +81,17 @@ public:
     void resetOnClose();                         // RST instead of FIN when this goes
 
 private:
+    friend class Outbox;
     awaitable<Wake> wait(bool toRead, bool toWrite, Instant until);
     void onEvents(std::uint32_t events) override;
+    Io sendNow(Pieces &pieces);
+    void leave(std::string_view bytes);
+    void forget();
 
     Waiter m_waiter;
+    std::size_t m_held = 0;       // bytes in the outbox
+    std::string m_rest;           // of those, what the kernel did not take
+    std::optional<int> m_fault;
     PeerGone *m_peerGone = nullptr;
     bool m_readable = false;      // edge-triggered: false until the kernel says otherwise
     bool m_writable = true;
