@@ -152,7 +152,7 @@ class Reaching(LiveTest):
             quick = {"timeout": SECONDS, "stream_timeout": SECONDS, **prices()}
             more.append(deployment(name, "openai/m", url, **quick))
             more.append(deployment(name + "+", "openai/m", url, order=1, **quick))
-            more.append(deployment(name + "+", "openai/fault:ok", cls.upstream.url, order=2, **quick))
+            more.append(deployment(name + "+", "openai/fault:ok", cls.upstream.url, order=2, **{**quick, "timeout": 30, "stream_timeout": 30}))
         return more
 
     def ask(self, path, model, stream, **fields):
