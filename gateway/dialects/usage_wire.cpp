@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <boost/json.hpp>
-
 #include "gateway/base/json.h"
 #include "gateway/base/text.h"
 
@@ -50,21 +48,6 @@ std::int64_t partOf(std::int64_t &whole, std::optional<std::int64_t> part, bool 
     const std::int64_t taken = std::min(*part, whole);
     whole -= taken;
     return taken;
-}
-
-const json::object *usageRow(const Provider *provider)
-{
-    if (!provider || !provider->row.is_object())
-        return nullptr;
-    const json::value *row = provider->row.get_object().if_contains("usage");
-    return row && row->is_object() ? &row->get_object() : nullptr;
-}
-
-std::string_view pathOf(const Provider *provider, std::string_view name)
-{
-    const json::object *row = usageRow(provider);
-    const json::value *path = row ? row->if_contains(name) : nullptr;
-    return path && path->is_string() ? std::string_view(path->get_string()) : std::string_view();
 }
 
 Slice firstThere(std::initializer_list<Slice> values)
@@ -132,10 +115,9 @@ struct OpenaiFigures {
 };
 
 // Where a row says that a figure is somewhere else than the usual places.
-Slice atRowsPath(Slice found, Slice usage, const Provider *provider, std::string_view name)
+Slice atRowsPath(Slice found, Slice usage, const Provider *provider, std::string Provider::*path)
 {
-    const std::string_view path = found.isThere() ? std::string_view() : pathOf(provider, name);
-    return path.empty() ? found : valueAt(usage, path);
+    return found.isThere() || !provider || (provider->*path).empty() ? found : valueAt(usage, provider->*path);
 }
 
 void appendCount(std::string &out, std::string_view name, std::int64_t value)
@@ -173,8 +155,8 @@ std::optional<Usage> openaiUsage(Slice slice, const UsageContext &context)
 
     const Slice cached = firstThere({in.cached, at.cacheHit, at.cached, at.cacheRead});
     const Slice written = firstThere({in.written, in.created, at.cacheCreation});
-    usage.cacheRead = partOf(input, countOf(atRowsPath(cached, slice, context.provider, "cached"), bad), bad);
-    usage.cacheWrite = partOf(input, countOf(atRowsPath(written, slice, context.provider, "cache_write"), bad), bad);
+    usage.cacheRead = partOf(input, countOf(atRowsPath(cached, slice, context.provider, &Provider::cachedPath), bad), bad);
+    usage.cacheWrite = partOf(input, countOf(atRowsPath(written, slice, context.provider, &Provider::cacheWritePath), bad), bad);
     usage.audioInput = partOf(input, countOf(in.audio, bad), bad);
     usage.imageInput = partOf(input, countOf(in.image, bad), bad);
     usage.input = input;
@@ -192,10 +174,9 @@ std::optional<Usage> openaiUsage(Slice slice, const UsageContext &context)
 
 std::optional<Nanos> providerCost(Slice reply, const Provider *provider)
 {
-    const std::string_view path = pathOf(provider, "cost");
-    if (path.empty())
+    if (!provider || provider->costPath.empty())
         return std::nullopt;
-    const Slice cost = valueAt(reply, path);
+    const Slice cost = valueAt(reply, provider->costPath);
     return cost.isNumber() ? dollarsToNanos(cost.text) : std::nullopt;
 }
 

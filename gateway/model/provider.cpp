@@ -103,6 +103,11 @@ Provider makeProvider(json::value row)
     }
     for (const auto &endpoint : object.at("endpoints").as_object())
         provider.endpoints.emplace(endpoint.key(), endpointPath(endpoint.value()));
+    if (const json::value *usage = object.if_contains("usage"); usage && usage->is_object()) {
+        provider.cachedPath = textAt(usage->get_object(), "cached");
+        provider.cacheWritePath = textAt(usage->get_object(), "cache_write");
+        provider.costPath = textAt(usage->get_object(), "cost");
+    }
     provider.row = std::move(row);
     return provider;
 }

@@ -22,6 +22,7 @@ struct Provider {
     std::vector<std::string> keyVariables, baseVariables, versionVariables;
     std::vector<std::pair<std::string, std::string>> headers;          // sent always
     std::map<std::string, std::string> endpoints;    // "chat" -> "/chat/completions"
+    std::string cachedPath, cacheWritePath, costPath;      // "usage.cost": where answers tell it, if not in the usual place
     boost::json::value row;                  // the whole row
 };
 

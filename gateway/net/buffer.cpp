@@ -12,6 +12,7 @@ namespace portreeve {
 namespace {
 
 constexpr std::size_t mostFree = 16;      // blocks a worker keeps after a burst: 1 MiB
+constexpr std::size_t mostSmall = 4096 - Buffer::padding;      // up to here operator new is the quicker one
 
 char *grown(char *old, std::size_t bytes)
 {
@@ -19,6 +20,20 @@ char *grown(char *old, std::size_t bytes)
     if (!data)
         throw std::bad_alloc();
     return data;
+}
+
+char *make(std::size_t capacity)
+{
+    const std::size_t bytes = capacity + Buffer::padding;
+    return capacity <= mostSmall ? static_cast<char *>(::operator new(bytes)) : grown(nullptr, bytes);
+}
+
+void destroy(char *data, std::size_t capacity)
+{
+    if (capacity <= mostSmall)
+        ::operator delete(data, capacity + Buffer::padding);
+    else
+        std::free(data);
 }
 
 } // namespace
@@ -69,7 +84,7 @@ void Buffer::release()
     if (m_capacity == Blocks::size)
         m_blocks->giveBack(m_data);
     else
-        std::free(m_data);
+        destroy(m_data, m_capacity);
     m_data = nullptr;
     m_begin = m_end = m_capacity = 0;
 }
@@ -99,7 +114,15 @@ void Buffer::reserve(std::size_t behind)
             return;
     }
     const std::size_t capacity = std::max(m_end + behind, m_end * 2);
-    m_data = grown(m_data, capacity + padding);
+    if (m_data && m_capacity > mostSmall) {
+        m_data = grown(m_data, capacity + padding);
+    } else {
+        char *larger = make(capacity);
+        std::copy(m_data, m_data + m_end, larger);
+        if (m_data)
+            destroy(m_data, m_capacity);
+        m_data = larger;
+    }
     m_capacity = capacity;
 }
 

@@ -46,7 +46,6 @@ const QList<Choice> &table()
         {"notify.provider_down", true, ""},
         {"notify.quiet_from", QString(), ""},
         {"notify.quiet_to", QString(), ""},
-        {"calls.keep_bodies", true, ""},
         {"playground.history", true, ""},
         {"playground.ask_above", QStringLiteral("0.50"), ""},
     };
