@@ -3928,6 +3928,50 @@
         <source>What you state of the model: mode, base_model, access_groups and anything else.</source>
         <translation>Was Sie vom Modell angeben: mode, base_model, access_groups und anderes.</translation>
     </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; up to %3 can go with a question.</source>
+        <translation>%1 hat %2; bis zu %3 können mit einer Frage mitgehen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 of text; up to %3 can go with a question.</source>
+        <translation>%1 ist %2 Text; bis zu %3 können mit einer Frage mitgehen.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a picture (PNG, JPEG, WebP, GIF) nor a PDF nor text, so no model can read it.</source>
+        <translation>%1 ist weder ein Bild (PNG, JPEG, WebP, GIF) noch ein PDF noch Text; kein Modell kann das lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture that can be read.</source>
+        <translation>%1 ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose the files in it.</source>
+        <translation>%1 ist ein Ordner; wählen Sie die Dateien darin.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>(The file %1 is no longer kept.)</source>
+        <translation>(Die Datei %1 ist nicht mehr vorhanden.)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF and text that go with the question; they can be dropped and pasted too</source>
+        <translation>Bilder, PDF und Text, die mit der Frage mitgehen; auch durch Ziehen oder Einfügen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -4101,6 +4145,13 @@
     <message>
         <source>stop</source>
         <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::AttachmentStrip</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -8503,6 +8554,18 @@
         <source>The history could not be written</source>
         <translation>Der Verlauf konnte nicht geschrieben werden</translation>
     </message>
+    <message>
+        <source>Not attached</source>
+        <translation>Nicht angehängt</translation>
+    </message>
+    <message>
+        <source>The files are still being read</source>
+        <translation>Die Dateien werden noch gelesen</translation>
+    </message>
+    <message>
+        <source>Files are read from the folder that it runs in.</source>
+        <translation>Dateien werden aus dem Ordner gelesen, in dem es läuft.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -8568,6 +8631,25 @@
     <message>
         <source>Use the master key or a key of a proxy administrator to change anything.</source>
         <translation>Benutzen Sie den Hauptschlüssel oder den Schlüssel eines Proxy-Administrators, um etwas zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::PromptBox</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF and text (*)</source>
+        <translation>Bilder, PDF und Text (*)</translation>
+    </message>
+    <message>
+        <source>Eight files are the most that go with one question.</source>
+        <translation>Mehr als acht Dateien gehen nicht mit einer Frage mit.</translation>
+    </message>
+    <message>
+        <source>With %1 the files have %2; up to %3 can go with a question.</source>
+        <translation>Mit %1 haben die Dateien %2; bis zu %3 können mit einer Frage mitgehen.</translation>
     </message>
 </context>
 <context>

@@ -193,6 +193,14 @@ void CodeView::resizeEvent(QResizeEvent *event)
         m_gutter->setGeometry(0, 0, m_gutter->wide(), height());
 }
 
+// Qt scrolls to its cursor here, and by fixed line heights takes the first line for hidden.
+void CodeView::showEvent(QShowEvent *event)
+{
+    const int top = verticalScrollBar()->value();
+    QTextEdit::showEvent(event);
+    verticalScrollBar()->setValue(top);
+}
+
 void CodeView::changeEvent(QEvent *event)
 {
     QTextEdit::changeEvent(event);

@@ -106,6 +106,7 @@ const QList<ActionLine> &actionTable()
         // playground
         {"playground.send", "arrow-right", WORDS("Send"), "Ctrl+Return", "playground", WORDS("Ask all models at once")},
         {"playground.stop", "stop", WORDS("Stop all"), "Ctrl+.", "playground", WORDS("Ends the answers; the gateway stops the providers too")},
+        {"playground.attach", "plus", WORDS("Attach files"), "Ctrl+O", "playground", WORDS("Pictures, PDF and text that go with the question; they can be dropped and pasted too")},
         {"playground.add", "plus", WORDS("Add model"), "Ctrl+N", "playground", WORDS("One more model beside the others, up to eight")},
         {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
         {"playground.history", "clock", WORDS("History"), "Ctrl+H", "playground", nullptr},

@@ -137,7 +137,7 @@ private:
         question.parameters.maxTokens = 60;
         m_answerCard->setTitle(m_model);
         m_answerCard->show();
-        m_asking.ask(question.body(), m_key);
+        m_asking.ask(question.body(), m_key, question.inputTokens());
         emit changed();
     }
 

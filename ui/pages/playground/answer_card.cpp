@@ -2,6 +2,7 @@
 #include "ui/pages/playground/answer_card.h"
 
 #include "ui/pages/playground/answer_text.h"
+#include "ui/pages/playground/attachment.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyph_view.h"
@@ -152,7 +153,7 @@ bool AnswerCard::waitsForTools() const
     return !isRunning() && !m_turns.isEmpty() && !m_turns.last().toObject()[QLatin1String("tool_calls")].toArray().isEmpty();
 }
 
-ChatQuestion AnswerCard::question(const QString &prompt, const QString &system, const QJsonArray &tools, const AskParameters &common) const
+ChatQuestion AnswerCard::question(const QString &prompt, const QJsonArray &files, const QString &system, const QJsonArray &tools, const AskParameters &common) const
 {
     ChatQuestion out;
     out.model = model();
@@ -160,12 +161,13 @@ ChatQuestion AnswerCard::question(const QString &prompt, const QString &system, 
     out.tools = tools;
     out.parameters = m_own.value_or(common);
     out.turns = m_turns;
-    if (waitsForTools()) {
+    const bool answersTools = waitsForTools();
+    if (answersTools) {
         for (const QJsonValue &call : m_turns.last().toObject()[QLatin1String("tool_calls")].toArray())
             out.turns.append(QJsonObject{{"role", "tool"}, {"tool_call_id", call.toObject()[QLatin1String("id")]}, {"content", prompt}});
-    } else {
-        out.turns.append(QJsonObject{{"role", "user"}, {"content", prompt}});
     }
+    if (!answersTools || !files.isEmpty()) // a tool's result is words: files come behind it
+        out.turns.append(QJsonObject{{"role", "user"}, {"content", contentOf(answersTools ? QString() : prompt, files)}});
     return out;
 }
 
@@ -174,13 +176,7 @@ void AnswerCard::ask(const ChatQuestion &question, const QByteArray &bearer)
     m_turns = question.turns;
     m_text->setTurns(m_turns);
     m_foot->setWins({});
-    ChatQuestion sent = question;
-    for (qsizetype i = 0; i < sent.turns.size(); ++i) {
-        QJsonObject turn = sent.turns[i].toObject();
-        turn.remove(QLatin1String("thinking")); // ours, for showing
-        sent.turns[i] = turn;
-    }
-    m_asking.ask(sent.body(), bearer);
+    m_asking.ask(question.body(), bearer, question.inputTokens());
 }
 
 void AnswerCard::clear()

@@ -34,8 +34,8 @@ public:
     const std::optional<AskParameters> &ownParameters() const { return m_own; }
     void setOwnParameters(const std::optional<AskParameters> &own);
 
-    /// The whole question if `prompt` were sent now: the turns so far, then the prompt (as tool results if the last answer called tools).
-    ChatQuestion question(const QString &prompt, const QString &system, const QJsonArray &tools, const AskParameters &common) const;
+    /// The whole question if `prompt` were sent now: the turns so far, then the prompt (as tool results if the last answer called tools) with its files.
+    ChatQuestion question(const QString &prompt, const QJsonArray &files, const QString &system, const QJsonArray &tools, const AskParameters &common) const;
     void ask(const ChatQuestion &question, const QByteArray &bearer);
     void stop() { m_asking.stop(); }
     void clear();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/playground/answer_text.h"
 
+#include "ui/pages/playground/attachment.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
 
 #include <QDesktopServices>
@@ -115,10 +117,12 @@ void AnswerText::rebuild()
 void AnswerText::addTurn(const QJsonObject &turn)
 {
     const QString role = turn[QLatin1String("role")].toString();
-    const QString text = turn[QLatin1String("content")].toString();
-    if (role == QLatin1String("user"))
-        addPlain(text, true);
-    else if (role == QLatin1String("tool"))
+    const QString text = wordsOf(turn[QLatin1String("content")]);
+    if (role == QLatin1String("user")) {
+        if (!text.isEmpty())
+            addPlain(text, true);
+        addFiles(filesOf(turn[QLatin1String("content")]));
+    } else if (role == QLatin1String("tool"))
         addPlain(QStringLiteral("→ ") + text, true);
     else {
         if (const QString thinking = turn[QLatin1String("thinking")].toString(); !thinking.isEmpty())
@@ -138,6 +142,36 @@ void AnswerText::addPlain(const QString &text, bool quiet)
         else
             at.setBlockFormat(paragraph());
         at.insertText(line, words(quiet ? &Tokens::text3 : &Tokens::text1, quiet ? Type::Small : Type::Body));
+    }
+}
+
+/// Each file on a line of its own: the picture small, then name and size.
+void AnswerText::addFiles(const QJsonArray &files)
+{
+    QTextCursor at(document());
+    for (const QJsonValue &part : files) {
+        const Attachment file{part.toObject()};
+        at.movePosition(QTextCursor::End);
+        QTextBlockFormat line;
+        line.setBottomMargin(px(6));
+        if (document()->characterCount() > 1)
+            at.insertBlock(line);
+        else
+            at.setBlockFormat(line);
+        if (const QImage picture = file.thumbnail(); !picture.isNull()) {
+            const QSize size = picture.size().scaled(QSize(px(140), px(96)).boundedTo(picture.size()), Qt::KeepAspectRatio);
+            const QUrl name(QStringLiteral("file-of-question:%1").arg(document()->characterCount()));
+            document()->addResource(QTextDocument::ImageResource, name, picture);
+            QTextImageFormat format;
+            format.setName(name.toString());
+            format.setWidth(size.width());
+            format.setHeight(size.height());
+            format.setVerticalAlignment(QTextCharFormat::AlignMiddle);
+            at.insertImage(format);
+            at.insertText(QStringLiteral("  "));
+        }
+        at.insertText(file.name(), words(&Tokens::text2, Type::Small));
+        at.insertText(QStringLiteral("  ") + bytesText(file.size()), words(&Tokens::text3, Type::Small));
     }
 }
 

@@ -6,7 +6,7 @@
 
 namespace portreeve::ui {
 
-/// A conversation to read: what was asked in grey, what was answered as Markdown without HTML. Nothing is ever fetched: pictures stay away, links open in the browser by a
+/// A conversation to read: what was asked in grey with its files, what was answered as Markdown without HTML. Nothing is ever fetched: an answer's pictures stay away, links open in the browser by a
 /// click and only when they are http or https. What is streaming is plain text until it is whole.
 class AnswerText : public QTextBrowser
 {
@@ -27,6 +27,7 @@ private:
     void rebuild();
     void addTurn(const QJsonObject &turn);
     void addPlain(const QString &text, bool quiet);
+    void addFiles(const QJsonArray &files);
     void addMarkdown(const QString &text);
     void addTools(const QJsonArray &calls);
     void keepEnd(bool wasAtEnd);

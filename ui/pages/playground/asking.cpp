@@ -27,7 +27,7 @@ double AnswerFigures::speed() const
 Asking::Asking(Client &client, QObject *parent) : QObject(parent), m_client(client) {}
 Asking::~Asking() = default;
 
-void Asking::ask(const QJsonObject &body, const QByteArray &bearer)
+void Asking::ask(const QJsonObject &body, const QByteArray &bearer, qint64 inputGuess)
 {
     m_running.reset();
     m_answer = ChatStream();
@@ -36,7 +36,7 @@ void Asking::ask(const QJsonObject &body, const QByteArray &bearer)
     m_refusal.clear();
     m_status = 0;
     m_state = State::Waiting;
-    m_inputGuess = (QJsonDocument(body).toJson(QJsonDocument::Compact).size() + 3) / 4;
+    m_inputGuess = inputGuess;
     m_clock.start();
     Call call;
     call.verb = "POST";

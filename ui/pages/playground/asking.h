@@ -38,8 +38,8 @@ public:
     explicit Asking(Client &client, QObject *parent = nullptr);
     ~Asking() override;
 
-    /// `bearer`: as this key; empty: as the connection's own.
-    void ask(const QJsonObject &body, const QByteArray &bearer);
+    /// `bearer`: as this key; empty: as the connection's own. `inputGuess`: tokens, shown until the provider has counted.
+    void ask(const QJsonObject &body, const QByteArray &bearer, qint64 inputGuess);
     void stop();
     State state() const { return m_state; }
     bool isRunning() const { return m_state == State::Waiting || m_state == State::Streaming; }

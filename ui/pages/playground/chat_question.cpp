@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/playground/chat_question.h"
 
+#include "ui/pages/playground/attachment.h"
 #include "ui/widgets/numbers.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace portreeve::ui {
 
@@ -36,39 +39,6 @@ QJsonValue formatOf(const QString &format)
         return QJsonObject{{"type", "text"}};
     const QJsonObject schema = QJsonDocument::fromJson(format.toUtf8()).object();
     return QJsonObject{{"type", "json_schema"}, {"json_schema", QJsonObject{{"name", "answer"}, {"strict", true}, {"schema", schema}}}};
-}
-
-QString indented(const QJsonObject &object, int by)
-{
-    const QString text = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed();
-    return QString(text).replace(QLatin1Char('\n'), QLatin1Char('\n') + QString(by, QLatin1Char(' ')));
-}
-
-/// JSON as Python writes it: True, False, None outside of strings.
-QString asPython(const QString &json)
-{
-    QString out;
-    bool inString = false;
-    for (int i = 0; i < json.size(); ++i) {
-        const QChar c = json[i];
-        if (c == QLatin1Char('"') && (i == 0 || json[i - 1] != QLatin1Char('\\')))
-            inString = !inString;
-        const auto takes = [&](const char *word, const char *python) {
-            if (inString || !json.mid(i).startsWith(QLatin1String(word)))
-                return false;
-            out += QLatin1String(python);
-            i += int(qstrlen(word)) - 1;
-            return true;
-        };
-        if (!takes("true", "True") && !takes("false", "False") && !takes("null", "None"))
-            out += c;
-    }
-    return out;
-}
-
-QString shellQuoted(const QString &text)
-{
-    return QLatin1Char('\'') + QString(text).replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
 }
 
 } // namespace
@@ -131,8 +101,12 @@ QJsonObject ChatQuestion::body() const
     QJsonArray messages;
     if (!system.trimmed().isEmpty())
         messages.append(QJsonObject{{"role", "system"}, {"content", system}});
-    for (const QJsonValue &turn : turns)
-        messages.append(turn);
+    for (const QJsonValue &turn : turns) {
+        QJsonObject message = turn.toObject();
+        message.remove(QLatin1String("thinking"));
+        message.insert(QLatin1String("content"), sentContent(message[QLatin1String("content")]));
+        messages.append(message);
+    }
     QJsonObject out{{"model", model}, {"messages", messages}, {"stream", true}, {"stream_options", QJsonObject{{"include_usage", true}}}};
     keep(out, "temperature", parameters.temperature);
     keep(out, "top_p", parameters.topP);
@@ -149,35 +123,19 @@ QJsonObject ChatQuestion::body() const
     return out;
 }
 
-QList<Sample> ChatQuestion::samples(const QString &baseUrl) const
-{
-    QJsonObject whole = body();
-    whole.remove(QLatin1String("stream"));
-    whole.remove(QLatin1String("stream_options"));
-    const QString curl = QStringLiteral("curl %1/v1/chat/completions \\\n  -H \"Authorization: Bearer $PORTREEVE_KEY\" \\\n  -H \"Content-Type: application/json\" \\\n  -d %2")
-                             .arg(baseUrl, shellQuoted(indented(whole, 0)));
-    QStringList arguments;
-    for (auto member = whole.begin(); member != whole.end(); ++member) {
-        const QString value = QString::fromUtf8(QJsonDocument(QJsonArray{member.value()}).toJson(QJsonDocument::Compact));
-        arguments += QStringLiteral("    %1=%2,").arg(member.key(), asPython(value.mid(1, value.size() - 2)));
-    }
-    const QString python = QStringLiteral("import os\nfrom openai import OpenAI\n\nclient = OpenAI(base_url=\"%1/v1\", api_key=os.environ[\"PORTREEVE_KEY\"])\n"
-                                          "answer = client.chat.completions.create(\n%2\n)\nprint(answer.choices[0].message.content)")
-                               .arg(baseUrl, arguments.join(QLatin1Char('\n')));
-    const QString script = QStringLiteral("import OpenAI from \"openai\";\n\nconst client = new OpenAI({ baseURL: \"%1/v1\", apiKey: process.env.PORTREEVE_KEY });\n"
-                                          "const answer = await client.chat.completions.create(%2);\nconsole.log(answer.choices[0].message.content);")
-                               .arg(baseUrl, indented(whole, 0));
-    return {{QStringLiteral("curl"), Language::Shell, curl}, {QStringLiteral("Python"), Language::Python, python}, {QStringLiteral("JavaScript"), Language::JavaScript, script}};
-}
-
 qint64 ChatQuestion::inputTokens() const
 {
-    qint64 bytes = system.toUtf8().size();
+    qint64 tokens = tokensOf(system);
     for (const QJsonValue &turn : turns)
-        bytes += turn.toObject()[QLatin1String("content")].toString().toUtf8().size();
+        tokens += tokensOf(turn[QLatin1String("content")]);
     if (!tools.isEmpty())
-        bytes += QJsonDocument(tools).toJson(QJsonDocument::Compact).size();
-    return (bytes + 3) / 4;
+        tokens += (QJsonDocument(tools).toJson(QJsonDocument::Compact).size() + 3) / 4;
+    return tokens;
+}
+
+bool ChatQuestion::hasFiles() const
+{
+    return std::any_of(turns.begin(), turns.end(), [](const QJsonValue &turn) { return !filesOf(turn[QLatin1String("content")]).isEmpty(); });
 }
 
 std::optional<QJsonArray> readTools(const QString &text, QString *error)

@@ -28,7 +28,7 @@ struct AskParameters {
     QString summary() const;
 };
 
-/// One question to one model, whole.
+/// One question to one model, whole. Turns may have members of ours, for showing: "thinking", and "about" in the parts of a content (attachment.h). body() leaves them out.
 struct ChatQuestion {
     QString model;
     QString system;
@@ -38,8 +38,9 @@ struct ChatQuestion {
 
     /// The body for /v1/chat/completions, streamed and with usage.
     QJsonObject body() const;
-    /// The same call for a script: curl, Python, JavaScript. The key is named by a variable, never written.
+    /// The same call for a script: curl, Python, JavaScript. The key is named by a variable, never written; files are read where the script runs.
     QList<Sample> samples(const QString &baseUrl) const;
+    bool hasFiles() const;
     /// Tokens of the input by the rule of four bytes a token; what the gateway itself counts when it has no tokenizer.
     qint64 inputTokens() const;
 };

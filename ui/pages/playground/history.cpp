@@ -30,7 +30,7 @@ PlaygroundHistory::Entry fromJson(const QJsonObject &object)
 
 } // namespace
 
-PlaygroundHistory::PlaygroundHistory(const QString &directory) : m_file(directory + QStringLiteral("/playground.json")) {}
+PlaygroundHistory::PlaygroundHistory(const QString &directory) : m_file(directory + QStringLiteral("/playground.json")), m_files(directory) {}
 
 const QList<PlaygroundHistory::Entry> &PlaygroundHistory::entries()
 {
@@ -62,9 +62,13 @@ bool PlaygroundHistory::keep(const Entry &entry, QString *error)
     load();
     m_entries.removeIf([&entry](const Entry &other) { return other.id == entry.id; });
     m_entries.prepend(entry);
+    error->clear();
+    m_entries.first().conversation = m_files.putAway(entry.conversation, error);
     if (m_entries.size() > most)
         m_entries.resize(most);
-    return write(error);
+    const bool isWritten = error->isEmpty() && write(error);
+    sweep();
+    return isWritten;
 }
 
 void PlaygroundHistory::remove(const QString &id)
@@ -73,6 +77,7 @@ void PlaygroundHistory::remove(const QString &id)
     m_entries.removeIf([&id](const Entry &entry) { return entry.id == id; });
     QString ignored;
     write(&ignored);
+    sweep();
 }
 
 void PlaygroundHistory::clear()
@@ -80,6 +85,15 @@ void PlaygroundHistory::clear()
     m_isLoaded = true;
     m_entries.clear();
     QFile::remove(m_file);
+    sweep();
+}
+
+void PlaygroundHistory::sweep() const
+{
+    QList<QJsonObject> conversations;
+    for (const Entry &entry : m_entries)
+        conversations += entry.conversation;
+    m_files.sweep(conversations);
 }
 
 bool PlaygroundHistory::write(QString *error) const

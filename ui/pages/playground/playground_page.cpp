@@ -4,6 +4,8 @@
 #include "ui/client/client.h"
 #include "ui/local/settings.h"
 #include "ui/pages/playground/answer_card.h"
+#include "ui/pages/playground/attachment.h"
+#include "ui/pages/playground/prompt_box.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
@@ -17,8 +19,11 @@
 #include "ui/widgets/toast.h"
 #include "ui/window/actions.h"
 
+#include <QAction>
 #include <QDateTime>
+#include <QDropEvent>
 #include <QJsonDocument>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTimer>
@@ -63,6 +68,7 @@ PlaygroundPage::PlaygroundPage(Desk &desk, QWidget *parent)
 {
     build();
     bindActions();
+    setAcceptDrops(true);
     connect(&m_catalogue, &ModelCatalogue::changed, this, &PlaygroundPage::takeModels);
     const QJsonObject setup = QJsonDocument::fromJson(desk.settings.state(desk.client.connection().id, QStringLiteral("playground"))).object();
     restore(setup);
@@ -148,16 +154,14 @@ QWidget *PlaygroundPage::buildSystem()
 
 QWidget *PlaygroundPage::buildPrompt()
 {
-    auto *panel = new Panel;
-    auto *column = new QVBoxLayout(panel);
-    space(column, QMargins(8, 6, 8, 8), 6);
-    m_prompt = new TextArea;
-    m_prompt->setFrameShape(QFrame::NoFrame);
-    m_prompt->setObjectName(QStringLiteral("playground.prompt"));
-    fix(m_prompt, -1, 64);
-    column->addWidget(m_prompt);
+    m_box = new PromptBox;
+    m_prompt = m_box->edit();
     auto *foot = new QHBoxLayout;
     space(foot, QMargins(6, 0, 0, 0), 8);
+    m_attach = new IconButton(QStringLiteral("plus"), QString());
+    m_attach->setObjectName(QStringLiteral("playground.attach"));
+    m_code = new IconButton(QStringLiteral("terminal"), QString());
+    m_code->setObjectName(QStringLiteral("playground.code"));
     m_asWords = new Label({}, Type::Small, &Tokens::text2);
     m_as = new Button(QStringLiteral("keys"), QString(), ButtonKind::Ghost);
     m_as->setSmall(true);
@@ -167,16 +171,21 @@ QWidget *PlaygroundPage::buildPrompt()
     m_stop->follow(desk().actions.find(QStringLiteral("playground.stop")));
     m_send = new Button(QStringLiteral("arrow-right"), QString(), ButtonKind::Primary);
     m_send->follow(desk().actions.find(QStringLiteral("playground.send")));
+    foot->addWidget(m_attach);
+    foot->addWidget(m_code);
     foot->addWidget(m_asWords);
     foot->addWidget(m_as);
     foot->addStretch();
     foot->addWidget(m_estimate);
     foot->addWidget(m_stop);
     foot->addWidget(m_send);
-    column->addLayout(foot);
-    connect(m_prompt, &QPlainTextEdit::textChanged, this, &PlaygroundPage::settle);
+    m_box->body()->addLayout(foot);
+    connect(m_attach, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.attach")), &QAction::trigger);
+    connect(m_code, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.code")), &QAction::trigger);
+    connect(m_box, &PromptBox::changed, this, &PlaygroundPage::settle);
+    connect(m_box, &PromptBox::refused, this, [this](const QString &why) { warn(tr("Not attached"), why); });
     connect(m_as, &QPushButton::clicked, this, &PlaygroundPage::chooseKey);
-    return panel;
+    return m_box;
 }
 
 void PlaygroundPage::bindActions()
@@ -187,6 +196,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.clear"), this, [this] { clearAll(); });
     actions.bind(QStringLiteral("playground.add"), this, [this] { addCard({}); });
     actions.bind(QStringLiteral("playground.history"), this, [this] { showHistory(); });
+    actions.bind(QStringLiteral("playground.attach"), this, [this] { m_box->chooseFiles(); });
     actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
 }
 
@@ -292,11 +302,11 @@ void PlaygroundPage::takeModels()
 void PlaygroundPage::send()
 {
     const QString prompt = m_prompt->toPlainText().trimmed();
-    if (prompt.isEmpty())
+    if (prompt.isEmpty() && m_box->files().isEmpty())
         return m_prompt->setFocus();
     qint64 most = 0;
     for (const AnswerCard *card : std::as_const(m_cards))
-        most += bound(card->question(prompt, m_system->text(), m_tools, m_parameters)).value_or(0);
+        most += bound(question(*card, prompt)).value_or(0);
     const auto limit = nanoFromDecimal(desk().settings.text(QStringLiteral("playground.ask_above")));
     if (!limit || most <= *limit)
         return sendNow(prompt);
@@ -305,15 +315,20 @@ void PlaygroundPage::send()
     connect(sheet, &QDialog::accepted, this, [this, prompt] { sendNow(prompt); });
 }
 
+ChatQuestion PlaygroundPage::question(const AnswerCard &card, const QString &prompt) const
+{
+    return card.question(prompt, m_box->files(), m_system->text(), m_tools, m_parameters);
+}
+
 void PlaygroundPage::sendNow(const QString &prompt)
 {
     if (m_conversation.isEmpty())
         m_conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
     for (AnswerCard *card : std::as_const(m_cards)) {
         if (!card->isRunning() && !card->model().isEmpty())
-            card->ask(card->question(prompt, m_system->text(), m_tools, m_parameters), m_bearer);
+            card->ask(question(*card, prompt), m_bearer);
     }
-    m_prompt->clear();
+    m_box->clear();
     keepSetup();
     settle();
 }
@@ -376,17 +391,17 @@ std::optional<qint64> PlaygroundPage::bound(const ChatQuestion &question) const
 QString PlaygroundPage::boundText() const
 {
     const QString prompt = m_prompt->toPlainText();
-    if (prompt.trimmed().isEmpty())
+    if (prompt.trimmed().isEmpty() && m_box->files().isEmpty())
         return {};
     qint64 cost = 0;
     qint64 tokens = 0;
     bool isKnown = true;
     for (const AnswerCard *card : m_cards) {
-        const ChatQuestion question = card->question(prompt, m_system->text(), m_tools, m_parameters);
-        const auto most = bound(question);
+        const ChatQuestion asked = question(*card, prompt);
+        const auto most = bound(asked);
         isKnown = isKnown && most;
         cost += most.value_or(0);
-        tokens = qMax(tokens, question.inputTokens());
+        tokens = qMax(tokens, asked.inputTokens());
     }
     const QString in = tr("about %1 tokens in").arg(countText(tokens));
     if (!isKnown)
@@ -402,8 +417,11 @@ void PlaygroundPage::settle()
     const bool allRun = std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning() || card->model().isEmpty(); });
     const bool wantsTools = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->waitsForTools(); });
     Actions &actions = desk().actions;
-    const bool hasPrompt = !m_prompt->toPlainText().trimmed().isEmpty();
-    actions.setReason(QStringLiteral("playground.send"), !hasPrompt ? tr("Type something to ask first") : allRun ? tr("All models are answering") : QString());
+    const bool hasPrompt = !m_prompt->toPlainText().trimmed().isEmpty() || !m_box->files().isEmpty();
+    actions.setReason(QStringLiteral("playground.send"), m_box->isReading() ? tr("The files are still being read")
+                                                         : !hasPrompt      ? tr("Type something to ask first")
+                                                         : allRun          ? tr("All models are answering")
+                                                                           : QString());
     actions.setReason(QStringLiteral("playground.stop"), isRunning ? QString() : tr("Nothing is running"));
     actions.setReason(QStringLiteral("playground.add"), m_cards.size() < mostCards ? QString() : tr("Eight models are the most"));
     m_stop->setVisible(isRunning);
@@ -417,6 +435,35 @@ void PlaygroundPage::settle()
     m_header->setFacts(m_cards.size() > 1 ? tr("%n models side by side", nullptr, int(m_cards.size())) : QString());
 }
 
+void PlaygroundPage::warn(const QString &title, const QString &detail)
+{
+    Toast toast;
+    toast.tone = Tone::Warn;
+    toast.title = title;
+    toast.detail = detail;
+    desk().toasts.show(toast);
+}
+
+void PlaygroundPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!PromptBox::canTake(*event->mimeData()))
+        return;
+    m_box->setWelcoming(true);
+    event->acceptProposedAction();
+}
+
+void PlaygroundPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_box->setWelcoming(false);
+}
+
+void PlaygroundPage::dropEvent(QDropEvent *event)
+{
+    m_box->setWelcoming(false);
+    if (m_box->take(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
 void PlaygroundPage::retranslate()
 {
     m_header->setTitle(tr("Playground"));
@@ -425,6 +472,8 @@ void PlaygroundPage::retranslate()
     m_system->setAccessibleName(tr("System prompt"));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_asWords->setText(tr("as"));
+    m_attach->setName(desk().actions.find(QStringLiteral("playground.attach"))->toolTip());
+    m_code->setName(desk().actions.find(QStringLiteral("playground.code"))->toolTip());
     m_as->setAccessibleName(tr("Ask as key"));
     m_nothing->set(Empty::NothingYet, tr("There is no model to ask yet"), tr("Add a provider with its key, or a model, and it can be asked from here."));
     m_nothing->setActions({{QStringLiteral("plus"), tr("Add provider"), ButtonKind::Primary, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); }}});

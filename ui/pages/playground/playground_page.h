@@ -16,8 +16,10 @@ class AnswerCard;
 class Banner;
 class Button;
 class EmptyState;
+class IconButton;
 class Label;
 class PageHeader;
+class PromptBox;
 class TextArea;
 class TextField;
 
@@ -38,6 +40,9 @@ public:
 protected:
     void appeared() override;
     void retranslate() override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
@@ -47,12 +52,14 @@ private:
     AnswerCard *addCard(const QString &model);
     void removeCard(AnswerCard *card);
     void send();
+    ChatQuestion question(const AnswerCard &card, const QString &prompt) const; ///< with the page's system prompt, files, tools and parameters
     void sendNow(const QString &prompt);
     void stopAll();
     void clearAll();
     void takeEnd();
     void judge();
     void settle();
+    void warn(const QString &title, const QString &detail);
     void takeModels();
     QStringList chatModels() const;
     std::optional<qint64> bound(const ChatQuestion &question) const; ///< what it may cost at most, in nano-dollars; empty: a price is not known
@@ -87,7 +94,10 @@ private:
     Button *m_toolsButton = nullptr;
     Button *m_parameterButton = nullptr;
     QHBoxLayout *m_row = nullptr;
-    TextArea *m_prompt = nullptr;
+    PromptBox *m_box = nullptr;
+    TextArea *m_prompt = nullptr; ///< the box's
+    IconButton *m_attach = nullptr;
+    IconButton *m_code = nullptr;
     Button *m_as = nullptr;
     Label *m_asWords = nullptr;
     Label *m_estimate = nullptr;

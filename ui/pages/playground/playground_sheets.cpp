@@ -2,8 +2,10 @@
 #include "ui/client/client.h"
 #include "ui/local/settings.h"
 #include "ui/pages/playground/answer_card.h"
+#include "ui/pages/playground/attachment.h"
 #include "ui/pages/playground/parameters.h"
 #include "ui/pages/playground/playground_page.h"
+#include "ui/pages/playground/prompt_box.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_block.h"
 #include "ui/widgets/field.h"
@@ -13,7 +15,6 @@
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/times.h"
-#include "ui/widgets/toast.h"
 #include "ui/widgets/toggles.h"
 
 #include <QCursor>
@@ -34,6 +35,15 @@ QJsonObject modelOf(const AnswerCard *card)
     if (card->ownParameters())
         out.insert(QLatin1String("parameters"), card->ownParameters()->save());
     return out;
+}
+
+/// The first words that were asked; where there were only files, their names.
+QString titleOf(const QJsonValue &content)
+{
+    QString title = wordsOf(content);
+    for (const QJsonValue &file : title.isEmpty() ? filesOf(content) : QJsonArray())
+        title += (title.isEmpty() ? QString() : QStringLiteral(", ")) + Attachment{file.toObject()}.name();
+    return title.simplified().left(120);
 }
 
 } // namespace
@@ -137,17 +147,20 @@ void PlaygroundPage::chooseKey()
 void PlaygroundPage::showCode(AnswerCard *card)
 {
     QString prompt = m_prompt->toPlainText().trimmed();
-    ChatQuestion question = card->question(prompt, m_system->text(), m_tools, m_parameters);
-    if (prompt.isEmpty() && question.turns.size() > 1)
+    const bool isTyped = !prompt.isEmpty() || !m_box->files().isEmpty();
+    ChatQuestion question = this->question(*card, prompt);
+    if (!isTyped && question.turns.size() > 1)
         question.turns = card->turns();
-    while (prompt.isEmpty() && !question.turns.isEmpty() && question.turns.last().toObject()[QLatin1String("role")].toString() == QLatin1String("assistant"))
+    while (!isTyped && !question.turns.isEmpty() && question.turns.last().toObject()[QLatin1String("role")].toString() == QLatin1String("assistant"))
         question.turns.removeLast(); // the question as it was asked last
     auto *sheet = new Sheet(tr("The same call from a script"), this);
     sheet->setSheetWidth(720);
     auto *code = new CodeBlock(question.samples(client().url()));
     code->view()->setFitted(22);
     sheet->body()->addWidget(code);
-    auto *words = new Label(tr("The key is read from the variable PORTREEVE_KEY."), Type::Small, &Tokens::text2);
+    const QString key = tr("The key is read from the variable PORTREEVE_KEY.");
+    auto *words = new Label(question.hasFiles() ? key + QLatin1Char(' ') + tr("Files are read from the folder that it runs in.") : key, Type::Small, &Tokens::text2);
+    words->setWordWrap(true);
     sheet->body()->addWidget(words);
     sheet->addFoot(tr("Close"), ButtonKind::Primary, Sheet::Does::Accept);
     sheet->open();
@@ -224,7 +237,7 @@ void PlaygroundPage::showHistory()
         for (const PlaygroundHistory::Entry &entry : m_history.entries()) {
             if (entry.id != id)
                 continue;
-            restore(entry.conversation);
+            restore(m_history.conversation(entry));
             m_conversation = id;
             break;
         }
@@ -288,13 +301,13 @@ void PlaygroundPage::keepHistory()
     PlaygroundHistory::Entry entry;
     entry.id = m_conversation;
     entry.at = QDateTime::currentMSecsSinceEpoch();
-    entry.title = m_cards.first()->turns().at(0).toObject()[QLatin1String("content")].toString().simplified().left(120);
+    entry.title = titleOf(m_cards.first()->turns().at(0)[QLatin1String("content")]);
     for (const AnswerCard *card : std::as_const(m_cards))
         entry.models += card->model();
     entry.conversation = saved();
     QString fault;
     if (!m_history.keep(entry, &fault))
-        desk().toasts.show({Tone::Warn, tr("The history could not be written"), fault});
+        warn(tr("The history could not be written"), fault);
 }
 
 } // namespace portreeve::ui
