@@ -8,6 +8,7 @@ packages_desktop="qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtke
     qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite fonts-inter fonts-jetbrains-mono"
 packages_test="qt6-base-dev python3-venv openssl dbus-daemon libglib2.0-bin gnome-keyring valgrind"
 packages_bench="nginx-light"
+packages_screen="xvfb"
 packages_package="dpkg-dev"
 
 fail()

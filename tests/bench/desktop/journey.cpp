@@ -92,7 +92,8 @@ private:
             QCoreApplication::processEvents();
         }
         m_stage.settled([] {});
-        m_probe.name("paging down");
+        m_probe.name("paging up");
+        table.setCurrentIndex(table.model()->index(table.rowAt(0), 0));
         for (int i = 0; i < 20; ++i)
             Stage::painted(table.viewport(), [&] { QTest::keyClick(&table, Qt::Key_PageUp); });
         m_stage.settled([&] { table.scrollToTop(); });

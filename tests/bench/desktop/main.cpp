@@ -76,7 +76,7 @@ void measureAll(Stage &stage)
     measureAppearance(stage);
     measureChart();
     Stage::rest(1500);
-    say("N20", QStringLiteral("memory after all of it"), processUse().rssMib, "MiB");
+    say("memory", QStringLiteral("after all pages, without traffic"), processUse().rssMib, "MiB");
 }
 
 int run(const QString &measure, const QString &data, double seconds)

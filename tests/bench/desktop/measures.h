@@ -14,7 +14,8 @@ void measureAppearance(Stage &stage); ///< N27
 
 /// Everything that a person does in a few minutes, by mouse and keys; the probe is told each step.
 void journey(Stage &stage, StallProbe &probe);
-void sayStalls(StallProbe &probe, const QString &what);
+/// `id` of the goal: its p99, p99.9 and longest, what the GUI thread computed of it, and the longest of the steps.
+void sayStalls(StallProbe &probe, const QString &id, const QString &what);
 
 /// An upstream and a load on it through the gateway of the stage, in processes of their own.
 class Traffic
@@ -30,7 +31,7 @@ public:
     static QString config(const QTemporaryDir &directory, int upstreamPort);
 };
 
-void measureStalls(Stage &stage, Traffic &traffic, StallProbe &probe, double seconds); ///< N5
+void measureStalls(Stage &stage, Traffic &traffic, StallProbe &probe, double seconds); ///< N5, N20
 void measurePrice(Stage &stage, Traffic &traffic, int turns, double seconds); ///< N23
 void measureTail(Stage &stage, Traffic &traffic, StallProbe &probe, double seconds); ///< N13
 void measureIdle(Stage &stage, int seconds); ///< N19, N22

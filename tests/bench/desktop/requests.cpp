@@ -67,8 +67,10 @@ public:
     void filters()
     {
         jumpTo(m_table->verticalScrollBar()->maximum());
-        const auto row = m_page->model().request(int(m_page->model().count()) - 7);
-        const QString id = row ? row->id : QStringLiteral("none"), session = row ? row->session : QString();
+        const auto row = oldestWithSession();
+        if (!row)
+            qFatal("none of the oldest rows has a session");
+        const QString id = row->id, session = row->session;
         m_table->scrollToTop();
         for (const QString &filter : {QStringLiteral("id:") + id, QStringLiteral("session:\"%1\"").arg(session)})
             filterClass("indexed", filter);
@@ -106,6 +108,16 @@ public:
     }
 
 private:
+    std::shared_ptr<const RequestRow> oldestWithSession() const
+    {
+        const int last = int(m_page->model().count()) - 1;
+        for (int row = last; row > last - 50; --row) {
+            if (const auto request = m_page->model().request(row); request && !request->session.isEmpty())
+                return request;
+        }
+        return {};
+    }
+
     static int costColumn()
     {
         const auto &columns = RequestsModel::columns();

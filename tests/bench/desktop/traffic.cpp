@@ -69,17 +69,18 @@ Traffic::Answers Traffic::during(Stage &stage, int perSecond, double seconds, co
     return {told[QLatin1String("good")].toInteger(), told[QLatin1String("bad")].toInteger(), told[QLatin1String("p50_us")].toDouble() / 1000, told[QLatin1String("p99_us")].toDouble() / 1000};
 }
 
-void sayStalls(StallProbe &probe, const QString &what)
+void sayStalls(StallProbe &probe, const QString &id, const QString &what)
 {
-    say("N5 p99", what + QStringLiteral(", p99"), probe.delayAt(0.99), "ms");
-    say("N5 p99.9", what + QStringLiteral(", p99.9"), probe.delayAt(0.999), "ms");
+    const auto sayOf = [&id](const char *part, const QString &text, double value, const char *unit) { say(qPrintable(id + QLatin1String(part)), text, value, unit); };
+    sayOf(" p99", what + QStringLiteral(", p99"), probe.delayAt(0.99), "ms");
+    sayOf(" p99.9", what + QStringLiteral(", p99.9"), probe.delayAt(0.999), "ms");
     const auto all = probe.take();
     if (!all.empty()) {
-        say("N5", what + QStringLiteral(", longest (%1)").arg(QString::fromStdString(all.front().during)), all.front().ms, "ms");
+        sayOf("", what + QStringLiteral(", longest (%1)").arg(QString::fromStdString(all.front().during)), all.front().ms, "ms");
         const auto busiest = std::max_element(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.cpuMs < b.cpuMs; });
-        say("N5 CPU", what + QStringLiteral(", of it computed (%1)").arg(QString::fromStdString(busiest->during)), busiest->cpuMs, "ms CPU");
+        sayOf(" CPU", what + QStringLiteral(", of it computed (%1)").arg(QString::fromStdString(busiest->during)), busiest->cpuMs, "ms CPU");
     }
-    for (std::size_t i = 0; i < all.size() && i < 6; ++i)
+    for (std::size_t i = 0; i < all.size() && i < 12; ++i)
         say("stall", QString::fromStdString(all[i].during) + QStringLiteral(", computed %1 ms").arg(all[i].cpuMs, 0, 'f', 1), all[i].ms, "ms");
 }
 
@@ -90,7 +91,10 @@ void measureStalls(Stage &stage, Traffic &traffic, StallProbe &probe, double sec
     const auto answers = traffic.during(stage, 500, seconds, [&] { journey(stage, probe); });
     say("N5 rate", QStringLiteral("answers a second meanwhile"), double(answers.good) / seconds, "/s");
     say("N5 bad", QStringLiteral("answers that were not good"), double(answers.bad), "answers");
-    sayStalls(probe, QStringLiteral("journey at 500/s"));
+    sayStalls(probe, QStringLiteral("N5"), QStringLiteral("journey at 500/s"));
+    probe.name("after the journey");
+    Stage::rest(5000);
+    say("N20", QStringLiteral("memory after the journey"), processUse().rssMib, "MiB");
 }
 
 /// In turns: nothing on the screen, all pages one after another, all pages, nothing.
@@ -104,12 +108,13 @@ void measurePrice(Stage &stage, Traffic &traffic, int turns, double seconds)
         stage.window().setVisible(isShown);
         return traffic.during(stage, 500, seconds, isShown ? std::function<void()>(cycle) : nullptr);
     };
-    QList<double> without99, with99, without50, with50;
+    QList<double> without99, with99, without50, with50, withoutGood, withGood;
     for (int i = 0; i < turns; ++i) {
         for (const bool isShown : {false, true, true, false}) {
             const auto answers = turn(isShown);
             (isShown ? with99 : without99).append(answers.p99Ms);
             (isShown ? with50 : without50).append(answers.p50Ms);
+            (isShown ? withGood : withoutGood).append(double(answers.good));
             if (answers.bad)
                 say("bad", QStringLiteral("answers that were not good"), double(answers.bad), "answers");
         }
@@ -118,6 +123,7 @@ void measurePrice(Stage &stage, Traffic &traffic, int turns, double seconds)
     say("N23 without", QStringLiteral("p99 at 500/s, no window"), median(without99), "ms");
     say("N23 with", QStringLiteral("p99 at 500/s, all pages cycling"), median(with99), "ms");
     say("N23", QStringLiteral("price of the desktop, p99"), median(with99) - median(without99), "ms");
+    say("N23 answers", QStringLiteral("price of the desktop: answers that did not come"), 100 * (1 - median(withGood) / std::max(1.0, median(withoutGood))), "%");
     say("N23 p50", QStringLiteral("price of the desktop, p50"), median(with50) - median(without50), "ms");
 }
 
@@ -143,7 +149,7 @@ void measureTail(Stage &stage, Traffic &traffic, StallProbe &probe, double secon
     say("N13 lost", QStringLiteral("live tail: rows lost of these"), double(answers.good - (model.count() - before)), "rows");
     say("N13 twice", QStringLiteral("live tail: not there or there twice, of the newest %1").arg(kept), double(kept - seen.size()), "rows");
     say("N13", QStringLiteral("live tail: the GUI thread's share of a core"), 100 * share, "%");
-    sayStalls(probe, QStringLiteral("live tail"));
+    sayStalls(probe, QStringLiteral("N13 stall"), QStringLiteral("live tail"));
 }
 
 void measureIdle(Stage &stage, int seconds)

@@ -97,7 +97,7 @@ void measureChart()
         const char *id, *what;
         int lines, points;
     };
-    for (const Size &size : {Size{"N16", "a chart of 1,000 points", 1, 1000}, Size{"board", "a chart of 7 lines of 170 points", 7, 170}}) {
+    for (const Size &size : {Size{"N16", "a chart of 1,000 points", 1, 1000}, Size{"N16 lines", "a chart of 7 lines of 170 points", 7, 170}}) {
         Chart chart;
         chart.resize(900, 260);
         const ChartData data = linesOf(size.lines, size.points);
