@@ -10,7 +10,8 @@ class QValueAxis;
 
 namespace portreeve::ui {
 
-/// The series of a chart, drawn by Qt Charts into whatever painter asks. Axes are there for the mapping only; grid, labels and names are ChartFrame's, on whole pixels.
+/// What a chart shows: lines, areas and bands, drawn by Qt Charts into whatever painter asks, over bars that are boxes. Axes are there for the mapping only; grid, labels and
+/// names are ChartFrame's, on whole pixels.
 /// Series are replaced, never appended to; there is no animation and no view.
 class ChartPlot
 {
@@ -22,11 +23,17 @@ public:
     void paint(QPainter &painter, const QRectF &area);
 
 private:
-    void addBars(const ChartData &data, const ChartFrame &frame, qreal deviceScale);
+    struct Bar {
+        QRectF box;
+        QColor ink;
+    };
+
+    void setBars(const ChartData &data, const ChartFrame &frame, qreal deviceScale);
     void addBand(const QList<QPointF> &low, const QList<QPointF> &high, const QColor &fill, bool right = false);
     void addLine(const ChartLine &line, const ChartFrame &frame);
     void attach(QAbstractSeries *series, bool right);
 
+    QList<Bar> m_bars;
     QGraphicsScene m_scene;
     QChart *m_chart;
     QValueAxis *m_x;

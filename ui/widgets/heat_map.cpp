@@ -57,32 +57,33 @@ qreal HeatMap::left() const
     return wide + px(18);
 }
 
-QRectF HeatMap::cell(int row, int column) const
+QRectF HeatMap::cell(int row, int column, qreal left) const
 {
-    const qreal columns = qMax<qsizetype>(1, m_data.values.value(row).size());
-    const qreal wide = (width() - left()) / columns;
+    const qreal columns = row >= 0 && row < m_data.values.size() ? qMax<qsizetype>(1, m_data.values[row].size()) : 1;
+    const qreal wide = (width() - left) / columns;
     const qreal tall = qreal(height() - px(footTall)) / qMax<qsizetype>(1, m_data.rows.size());
-    return QRectF(left() + column * wide, row * tall, wide, tall).adjusted(0, 0, -px(2), -px(3));
+    return QRectF(left + column * wide, row * tall, wide, tall).adjusted(0, 0, -px(2), -px(3));
 }
 
 void HeatMap::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
+    const qreal left = this->left(); // measures all names: once a paint, not once a cell
     for (int row = 0; row < m_data.values.size(); ++row) {
-        const QRectF first = cell(row, 0);
-        paintText(painter, QRectF(0, first.top(), left() - px(10), first.height()), Qt::AlignLeft, ui::font(Type::Small), m_data.rows.value(row), t.text2);
+        const QRectF first = cell(row, 0, left);
+        paintText(painter, QRectF(0, first.top(), left - px(10), first.height()), Qt::AlignLeft, ui::font(Type::Small), m_data.rows.value(row), t.text2);
         for (int column = 0; column < m_data.values[row].size(); ++column) {
             const double value = m_data.values[row][column];
             const bool here = row == m_row && column == m_column;
             if (std::isfinite(value))
-                paintBox(painter, cell(row, column), px(2), heat(m_most > 0 ? qBound(0.0, value / m_most, 1.0) : 0), here ? t.text1 : QColor());
+                paintBox(painter, cell(row, column, left), px(2), heat(m_most > 0 ? qBound(0.0, value / m_most, 1.0) : 0), here ? t.text1 : QColor());
             else if (here)
-                paintBox(painter, cell(row, column), px(2), QColor(), t.text1);
+                paintBox(painter, cell(row, column, left), px(2), QColor(), t.text1);
         }
     }
     for (int column = 0; column < m_data.columns.size(); ++column) {
-        const QRectF above = cell(0, column);
+        const QRectF above = cell(0, column, left);
         const qreal wide = numberWidth(ui::font(Type::Caption, 400), m_data.columns[column]);
         drawNumber(painter, QRectF(qMin(above.left(), width() - wide), height() - px(18), wide, px(16)), Qt::AlignLeft, ui::font(Type::Caption, 400),
                    m_data.columns[column], t.text2);
@@ -130,8 +131,9 @@ void HeatMap::keyPressEvent(QKeyEvent *event)
 
 void HeatMap::mouseMoveEvent(QMouseEvent *event)
 {
+    const qreal left = this->left();
     for (int row = 0; row < m_data.values.size(); ++row) {
-        const QRectF first = cell(row, 0);
+        const QRectF first = cell(row, 0, left);
         if (event->position().y() < first.top() || event->position().y() > first.bottom() || event->position().x() < first.left())
             continue;
         const int column = int((event->position().x() - first.left()) / (first.width() + px(2)));

@@ -40,9 +40,9 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    QRectF cell(int row, int column) const;
+    qreal left() const; ///< where the cells begin
+    QRectF cell(int row, int column, qreal left) const;
     void moveTo(int row, int column);
-    qreal left() const;
 
     HeatData m_data;
     double m_most = 0;
