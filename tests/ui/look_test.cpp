@@ -4,6 +4,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/look.h"
 #include "ui/widgets/svg_path.h"
 #include "ui/widgets/table.h"
@@ -227,6 +228,30 @@ private slots:
         applyTheme(*qApp, quiet());
         QCOMPARE(page->grab().toImage(), light); // nothing of the night stays behind
         delete page;
+    }
+
+    // Colours alone change no length: nothing is measured anew, which takes long where many pages are open.
+    void schemesLeaveFontsAlone()
+    {
+        struct Fonts : QObject {
+            int changed = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                changed += event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange;
+                return false;
+            }
+        } fonts;
+        Label words(QStringLiteral("Requests"));
+        words.show();
+        QApplication::processEvents();
+        words.installEventFilter(&fonts);
+        ThemeChoice other = quiet();
+        other.scheme = Scheme::Dark;
+        applyTheme(*qApp, other);
+        QCOMPARE(fonts.changed, 0);
+        other.scale = 2;
+        applyTheme(*qApp, other);
+        QVERIFY(fonts.changed > 0);
     }
 
     void everythingHasAName_data()

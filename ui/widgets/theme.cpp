@@ -140,7 +140,19 @@ void resize(QWidget *widget)
         widget->setFixedHeight(px(said[1].toInt()));
 }
 
-void tellEveryWidget()
+void makeFonts(Theme &theme)
+{
+    for (int i = 0; i < typeSteps; ++i) {
+        theme.fonts[i] = makeFont(theme, Type(i));
+        for (int w = 0; w < weights; ++w) {
+            theme.weighted[i][w] = theme.fonts[i];
+            theme.weighted[i][w].setWeight(QFont::Weight(lightest + w * 100));
+        }
+    }
+}
+
+/// `areSizes`: lengths are others now, not only colours.
+void tellEveryWidget(bool areSizes)
 {
     QList<QPointer<QWidget>> widgets;
     for (QWidget *each : QApplication::allWidgets())
@@ -148,8 +160,9 @@ void tellEveryWidget()
     for (const QPointer<QWidget> &each : widgets) {
         if (!each)
             continue;
-        resize(each);
-        if (QLayout *layout = each->layout())
+        if (areSizes)
+            resize(each);
+        if (QLayout *layout = areSizes ? each->layout() : nullptr)
             respace(layout);
         QEvent change(QEvent::StyleChange);
         QApplication::sendEvent(each, &change);
@@ -161,27 +174,26 @@ void tellEveryWidget()
 void applyTheme(QApplication &application, const ThemeChoice &choice)
 {
     Theme &now = state();
-    now.choice = choice;
+    const bool isFirst = !qobject_cast<Look *>(application.style());
+    const ThemeChoice before = std::exchange(now.choice, choice);
     now.choice.scale = qBound(1.0, choice.scale, 2.0);
     now.tokens = choice.scheme == Scheme::Dark ? now.file.dark : now.file.light;
     if (choice.highContrast)
         now.tokens = highContrast(now.tokens);
-    for (int i = 0; i < typeSteps; ++i) {
-        now.fonts[i] = makeFont(now, Type(i));
-        for (int w = 0; w < weights; ++w) {
-            now.weighted[i][w] = now.fonts[i];
-            now.weighted[i][w].setWeight(QFont::Weight(lightest + w * 100));
-        }
-    }
-    if (!qobject_cast<Look *>(application.style()))
+    const bool areSizes = isFirst || before.scale != now.choice.scale || before.family != now.choice.family;
+    if (areSizes)
+        makeFonts(now);
+    if (isFirst)
         application.setStyle(new Look);
     installSpoken();
     const QPalette palette = makePalette(now.tokens);
-    application.setFont(now.fonts[int(Type::Body)]);
+    if (areSizes) { // every widget would measure its words anew
+        application.setFont(now.fonts[int(Type::Body)]);
+        QToolTip::setFont(now.fonts[int(Type::Small)]);
+    }
     application.setPalette(palette);
     QToolTip::setPalette(palette);
-    QToolTip::setFont(now.fonts[int(Type::Small)]);
-    tellEveryWidget();
+    tellEveryWidget(areSizes);
 }
 
 const ThemeChoice &theme()
