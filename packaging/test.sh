@@ -12,13 +12,14 @@ jobs=$(build_jobs)
 [ "$jobs" -le 2 ] || jobs=2     # the timing tests want a core for themselves
 passed=0
 failed=0
-failures=()                     # "name (directory)" of what failed
+failures=() unsteady=()         # files with what failed tests printed; of those that passed when they were asked alone
 started=$SECONDS
 
-# run_tests DIRECTORY [arguments of ctest]: runs them and adds them up
+# run_tests DIRECTORY [arguments of ctest]: runs them and adds them up. What failed beside another test is asked once more by
+# itself, and that is said: two cores are few for what waits for a clock. What a sanitizer has found is not asked again.
 run_tests()
 {
-    local directory=$1 log=$1/ctest.log total bad
+    local directory=$1 log=$1/ctest.log total bad names name
     shift
     say "testing $directory ($((SECONDS - started)) s)"
     "${still[@]}" ctest --test-dir "$directory" -j "$jobs" --output-on-failure --no-tests=error "$@" </dev/null 2>&1 | tee "$log" || true
@@ -29,21 +30,36 @@ run_tests()
         return
     fi
     passed=$((passed + total - bad))
-    failed=$((failed + bad))
-    while read -r name; do
-        failures+=("$name ($directory)")
-    done < <(sed -n '/^The following tests FAILED:/,$ s/^[\t ]*[0-9]* - \([^ ]*\) .*/\1/p' "$log")
+    names=$(sed -n '/^The following tests FAILED:/,$ s/^[\t ]*[0-9]* - \([^ ]*\) .*/\1/p' "$log")
+    mkdir -p "$directory/failed"
+    for name in $names; do
+        sed -n "/^[0-9]*\/[0-9]* Test: $name\$/,/^\"$name\" end time/p" "$directory/Testing/Temporary/LastTest.log" >"$directory/failed/$name"
+    done
+    for name in $names; do
+        if passes_alone "$directory" "$name"; then
+            passed=$((passed + 1))
+            unsteady+=("$directory/failed/$name")
+        else
+            failed=$((failed + 1))
+            failures+=("$directory/failed/$name")
+        fi
+    done
 }
 
-# The end of what each failed test printed, once more where a reader of the last page finds it.
-show_failures()
+passes_alone()
 {
-    local one name directory
-    for one in "${failures[@]}"; do
-        name=${one%% *} directory=${one#*(}
-        echo "---- failed: $one"
-        sed -n "/^[0-9]*\/[0-9]* Test: $name\$/,/^\"$name\" end time/p" "${directory%)}/Testing/Temporary/LastTest.log" \
-            | grep -v '^PASS' | tail -40
+    ! grep -qE 'Sanitizer|runtime error:' "$1/failed/$2" \
+        && "${still[@]}" ctest --test-dir "$1" --no-tests=error -R "^$2\$" </dev/null >"$1/again.log" 2>&1
+}
+
+# show TITLE FILE ...: the end of what each printed, once more where a reader of the last page finds it.
+show()
+{
+    local title=$1 file
+    shift
+    for file in "$@"; do
+        echo "---- $title: $file"
+        grep -v '^PASS' "$file" | tail -40
     done
 }
 
@@ -94,7 +110,8 @@ else
     run_tests build-tsan -R "^($(echo $names | tr ' ' '|'))\$"
 fi
 
-show_failures
+show "failed, but not by itself" "${unsteady[@]}"
+show failed "${failures[@]}"
 say "took $((SECONDS - started)) s"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
