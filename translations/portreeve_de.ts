@@ -79,6 +79,18 @@
         <source>Copy versions</source>
         <translation>Versionen kopieren</translation>
     </message>
+    <message>
+        <source>Conversations of the playground</source>
+        <translation>Gespräche der Spielwiese</translation>
+    </message>
+    <message>
+        <source>In the same folder, only readable by you</source>
+        <translation>Im selben Ordner, nur für Sie lesbar</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht aufgehoben</translation>
+    </message>
 </context>
 <context>
     <name>AccessKey</name>
@@ -3971,6 +3983,155 @@
     <message>
         <source>Pictures, PDF and text that go with the question; they can be dropped and pasted too</source>
         <translation>Bilder, PDF und Text, die mit der Frage mitgehen; auch durch Ziehen oder Einfügen</translation>
+    </message>
+    <message>
+        <source>The key that %1 gave you.</source>
+        <translation>Der Schlüssel, den Sie von %1 haben.</translation>
+    </message>
+    <message>
+        <source>The base URL of the API.</source>
+        <translation>Die Basisadresse der API.</translation>
+    </message>
+    <message>
+        <source>The version of the API.</source>
+        <translation>Die Version der API.</translation>
+    </message>
+    <message>
+        <source>The key that %1 gave you. Empty: the variable %2.</source>
+        <translation>Der Schlüssel, den Sie von %1 haben. Leer: die Variable %2.</translation>
+    </message>
+    <message>
+        <source>The base URL of the API. Empty: the variable %1.</source>
+        <translation>Die Basisadresse der API. Leer: die Variable %1.</translation>
+    </message>
+    <message>
+        <source>The version of the API. Empty: the variable %1.</source>
+        <translation>Die Version der API. Leer: die Variable %1.</translation>
+    </message>
+    <message>
+        <source>sent as %1</source>
+        <translation>gesendet als %1</translation>
+    </message>
+    <message>
+        <source>sent as %1, always needed</source>
+        <translation>gesendet als %1, immer nötig</translation>
+    </message>
+    <message>
+        <source>sent as Authorization: Bearer</source>
+        <translation>gesendet als Authorization: Bearer</translation>
+    </message>
+    <message>
+        <source>ready bearer token</source>
+        <translation>fertiges Bearer-Token</translation>
+    </message>
+    <message>
+        <source>ECS</source>
+        <translation>ECS</translation>
+    </message>
+    <message>
+        <source>EKS pod identity</source>
+        <translation>Pod-Identität in EKS</translation>
+    </message>
+    <message>
+        <source>auth.json</source>
+        <translation>auth.json</translation>
+    </message>
+    <message>
+        <source>originator header</source>
+        <translation>Header originator</translation>
+    </message>
+    <message>
+        <source>account id in the path</source>
+        <translation>Konto-Id im Pfad</translation>
+    </message>
+    <message>
+        <source>account identifier in the host name</source>
+        <translation>Kontokennung im Hostnamen</translation>
+    </message>
+    <message>
+        <source>OAuth machine-to-machine id</source>
+        <translation>Id für OAuth zwischen Maschinen</translation>
+    </message>
+    <message>
+        <source>OAuth secret</source>
+        <translation>Geheimnis für OAuth</translation>
+    </message>
+    <message>
+        <source>for listing account models</source>
+        <translation>zum Auflisten der Modelle des Kontos</translation>
+    </message>
+    <message>
+        <source>project id</source>
+        <translation>Projekt-Id</translation>
+    </message>
+    <message>
+        <source>project (or %1)</source>
+        <translation>Projekt (oder %1)</translation>
+    </message>
+    <message>
+        <source>space (or %1)</source>
+        <translation>Space (oder %1)</translation>
+    </message>
+    <message>
+        <source>tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>where tokens are kept</source>
+        <translation>wo die Token liegen</translation>
+    </message>
+    <message>
+        <source>an agent&apos;s own host; then /api/v1/chat/completions</source>
+        <translation>eigener Host eines Agenten; dann /api/v1/chat/completions</translation>
+    </message>
+    <message>
+        <source>key of an Azure-hosted Mistral</source>
+        <translation>Schlüssel eines Mistral auf Azure</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between names of variables</comment>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Add connection…</source>
+        <translation>Verbindung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>To another Portreeve or a LiteLLM server, by address and key</source>
+        <translation>Zu einem anderen Portreeve oder einem LiteLLM-Server, mit Adresse und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
+        <translation>Wörter vergleichen</translation>
+    </message>
+    <message>
+        <source>Marks the words that the answers do not share</source>
+        <translation>Markiert die Wörter, die die Antworten nicht gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>A LiteLLM config.yaml; empty: none. Takes effect at the next start; a file on the command line wins.</source>
+        <translation>Eine config.yaml von LiteLLM; leer: keine. Gilt ab dem nächsten Start; eine Datei auf der Befehlszeile geht vor.</translation>
+    </message>
+    <message>
+        <source>Ask before a question that may cost more than</source>
+        <translation>Nachfragen, bevor eine Frage mehr kosten kann als</translation>
+    </message>
+    <message>
+        <source>The most that all models together may cost, as far as prices are known. Empty: never ask.</source>
+        <translation>Das Höchste, was alle Modelle zusammen kosten können, soweit Preise bekannt sind. Leer: nie nachfragen.</translation>
+    </message>
+    <message>
+        <source>Keep conversations</source>
+        <translation>Gespräche aufheben</translation>
+    </message>
+    <message>
+        <source>The last 200 with their files, on this computer only. The history of the playground deletes them.</source>
+        <translation>Die letzten 200 mit ihren Dateien, nur auf diesem Computer. Der Verlauf der Spielwiese löscht sie.</translation>
     </message>
 </context>
 <context>
@@ -8566,6 +8727,30 @@
         <source>Files are read from the folder that it runs in.</source>
         <translation>Dateien werden aus dem Ordner gelesen, in dem es läuft.</translation>
     </message>
+    <message>
+        <source>Two answers are needed</source>
+        <translation>Es braucht zwei Antworten</translation>
+    </message>
+    <message>
+        <source>The others are compared with this</source>
+        <translation>Die anderen werden hiermit verglichen</translation>
+    </message>
+    <message>
+        <source>Every word is in %1 too</source>
+        <translation>Jedes Wort steht auch in %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 words are not in %3</source>
+        <translation>%1 von %2 Wörtern stehen nicht in %3</translation>
+    </message>
+    <message>
+        <source>the first %1 words</source>
+        <translation>die ersten %1 Wörter</translation>
+    </message>
+    <message>
+        <source>Compare the others with this</source>
+        <translation>Die anderen hiermit vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -10242,6 +10427,14 @@
     <message>
         <source>“%1” back to the default</source>
         <translation>„%1“ zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Write an amount in dollars, such as %1, or nothing.</source>
+        <translation>Schreiben Sie einen Betrag in Dollar, etwa %1, oder nichts.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Write its whole path.</source>
+        <translation>Diese Datei gibt es nicht. Schreiben Sie ihren ganzen Pfad.</translation>
     </message>
 </context>
 <context>

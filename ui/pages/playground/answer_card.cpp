@@ -53,8 +53,13 @@ AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, 
     m_fault->setWordWrap(true);
     m_fault->setSelectable(true);
     m_fault->hide();
+    m_difference = new Label({}, Type::Small, &Tokens::text2);
+    m_difference->setElide(Qt::ElideRight);
+    m_difference->setObjectName(QStringLiteral("playground.difference"));
+    m_difference->hide();
     state->addWidget(m_badge, 0, Qt::AlignTop);
     state->addWidget(m_fault, 1);
+    state->addWidget(m_difference, 1);
     state->addStretch();
     column->addLayout(state);
     column->addWidget(new Rule);
@@ -177,6 +182,18 @@ void AnswerCard::ask(const ChatQuestion &question, const QByteArray &bearer)
     m_text->setTurns(m_turns);
     m_foot->setWins({});
     m_asking.ask(question.body(), bearer, question.inputTokens());
+}
+
+QString AnswerCard::answerText() const
+{
+    return m_text->answer();
+}
+
+void AnswerCard::setCompared(const QString &words, const QList<Word> &marks)
+{
+    m_difference->setText(words);
+    m_difference->setVisible(!words.isEmpty());
+    m_text->setMarks(marks);
 }
 
 void AnswerCard::clear()

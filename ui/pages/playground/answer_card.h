@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/word_diff.h"
 #include "ui/pages/playground/asking.h"
 #include "ui/pages/playground/figures_view.h"
 #include "ui/pages/playground/chat_question.h"
@@ -44,6 +45,10 @@ public:
     const Asking &asking() const { return m_asking; }
     const QJsonArray &turns() const { return m_turns; }
     void setTurns(const QJsonArray &turns);
+    /// The last answer as it is read, without its Markdown; empty: there is none.
+    QString answerText() const;
+    /// Marks these words of answerText() and says how it differs; no words: as always.
+    void setCompared(const QString &words, const QList<Word> &marks);
     void setWins(const AnswerWins &wins) { m_foot->setWins(wins); }
     void setRemovable(bool removable);
 
@@ -78,6 +83,7 @@ private:
     AnswerText *m_text;
     Badge *m_badge;
     Label *m_fault;
+    Label *m_difference;
     FiguresView *m_foot;
 };
 

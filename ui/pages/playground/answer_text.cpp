@@ -94,6 +94,7 @@ QVariant AnswerText::loadResource(int, const QUrl &)
 void AnswerText::setTurns(const QJsonArray &turns)
 {
     m_turns = turns;
+    m_marks.clear();
     m_live.clear();
     m_liveThinking.clear();
     rebuild();
@@ -104,6 +105,7 @@ void AnswerText::rebuild()
     const bool wasAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 2;
     clear();
     document()->setDefaultFont(ui::font(Type::Body));
+    m_answerFrom = -1;
     for (const QJsonValue &turn : m_turns)
         addTurn(turn.toObject());
     m_liveFrom = document()->characterCount() - 1;
@@ -111,12 +113,14 @@ void AnswerText::rebuild()
     const QString thinking = std::exchange(m_liveThinking, {});
     if (!text.isEmpty() || !thinking.isEmpty())
         setStreaming(thinking, text, true);
+    paintMarks();
     keepEnd(wasAtEnd);
 }
 
 void AnswerText::addTurn(const QJsonObject &turn)
 {
     const QString role = turn[QLatin1String("role")].toString();
+    m_answerFrom = -1;
     const QString text = wordsOf(turn[QLatin1String("content")]);
     if (role == QLatin1String("user")) {
         if (!text.isEmpty())
@@ -127,6 +131,7 @@ void AnswerText::addTurn(const QJsonObject &turn)
     else {
         if (const QString thinking = turn[QLatin1String("thinking")].toString(); !thinking.isEmpty())
             addPlain(thinking, true);
+        m_answerFrom = document()->characterCount() - 1;
         addMarkdown(text);
     }
     addTools(turn[QLatin1String("tool_calls")].toArray());
@@ -232,6 +237,39 @@ void AnswerText::setStreaming(const QString &thinking, const QString &text, bool
     m_live = text;
     m_liveThinking = thinking;
     keepEnd(wasAtEnd);
+}
+
+QString AnswerText::answer() const
+{
+    if (m_answerFrom < 0 || !m_live.isEmpty() || !m_liveThinking.isEmpty())
+        return {};
+    QTextCursor at(document());
+    at.setPosition(m_answerFrom);
+    at.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    return at.selectedText();
+}
+
+void AnswerText::setMarks(const QList<Word> &words)
+{
+    if (words == m_marks)
+        return;
+    m_marks = words;
+    paintMarks();
+}
+
+void AnswerText::paintMarks()
+{
+    QList<ExtraSelection> marks;
+    for (const Word &word : m_marks.isEmpty() ? m_marks : stretches(answer(), m_marks)) {
+        ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(m_answerFrom + int(word.at));
+        mark.cursor.setPosition(m_answerFrom + int(word.at + word.length), QTextCursor::KeepAnchor);
+        mark.format.setBackground(color(&Tokens::accentSoft));
+        mark.format.setFontUnderline(theme().highContrast); // where there is no soft colour
+        marks.append(mark);
+    }
+    setExtraSelections(marks);
 }
 
 void AnswerText::keepEnd(bool wasAtEnd)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/word_diff.h"
+
 #include <QJsonArray>
 #include <QTextBrowser>
 
@@ -18,6 +20,10 @@ public:
     void setTurns(const QJsonArray &turns);
     /// The answer that is being written, behind the turns; its end follows the last word while the view is at its end.
     void setStreaming(const QString &thinking, const QString &text, bool running);
+    /// The last turn if the model said it, as it is read; empty while one is being written.
+    QString answer() const;
+    /// Marks these words of answer().
+    void setMarks(const QList<Word> &words);
     QVariant loadResource(int type, const QUrl &name) override;
 
 protected:
@@ -31,8 +37,11 @@ private:
     void addMarkdown(const QString &text);
     void addTools(const QJsonArray &calls);
     void keepEnd(bool wasAtEnd);
+    void paintMarks();
 
     QJsonArray m_turns;
+    int m_answerFrom = -1; ///< where the last turn's answer begins; -1: it is not the model's
+    QList<Word> m_marks;
     int m_liveFrom = 0; ///< where the answer under way begins in the document
     QString m_live;
     QString m_liveThinking;

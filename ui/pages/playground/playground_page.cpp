@@ -94,7 +94,10 @@ void PlaygroundPage::build()
     m_clear->follow(desk().actions.find(QStringLiteral("playground.clear")));
     auto *add = new Button(QStringLiteral("plus"), QString());
     add->follow(desk().actions.find(QStringLiteral("playground.add")));
-    for (Button *button : {history, m_clear, add})
+    m_compare = new Button(QStringLiteral("copy"), QString());
+    m_compare->follow(desk().actions.find(QStringLiteral("playground.compare")));
+    m_compare->setCheckable(true);
+    for (Button *button : {history, m_clear, m_compare, add})
         m_header->addButton(button);
     column->addWidget(m_header);
 
@@ -195,6 +198,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.stop"), this, [this] { stopAll(); });
     actions.bind(QStringLiteral("playground.clear"), this, [this] { clearAll(); });
     actions.bind(QStringLiteral("playground.add"), this, [this] { addCard({}); });
+    actions.bind(QStringLiteral("playground.compare"), this, [this] { toggleCompare(); });
     actions.bind(QStringLiteral("playground.history"), this, [this] { showHistory(); });
     actions.bind(QStringLiteral("playground.attach"), this, [this] { m_box->chooseFiles(); });
     actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
@@ -225,6 +229,7 @@ AnswerCard *PlaygroundPage::addCard(const QString &model)
     connect(card, &AnswerCard::ended, this, &PlaygroundPage::takeEnd);
     connect(card, &AnswerCard::priced, this, &PlaygroundPage::judge);
     settle();
+    settleCompare();
     return card;
 }
 
@@ -239,6 +244,7 @@ void PlaygroundPage::removeCard(AnswerCard *card)
     keepSetup();
     judge();
     settle();
+    settleCompare();
 }
 
 void PlaygroundPage::open(const QVariantMap &where)
@@ -331,6 +337,7 @@ void PlaygroundPage::sendNow(const QString &prompt)
     m_box->clear();
     keepSetup();
     settle();
+    settleCompare();
 }
 
 void PlaygroundPage::stopAll()
@@ -345,6 +352,7 @@ void PlaygroundPage::clearAll()
         card->clear();
     m_conversation.clear();
     settle();
+    settleCompare();
     m_prompt->setFocus();
 }
 
@@ -352,6 +360,7 @@ void PlaygroundPage::takeEnd()
 {
     judge();
     settle();
+    settleCompare();
     const bool isOver = std::none_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning(); });
     if (isOver)
         keepHistory();
@@ -478,6 +487,7 @@ void PlaygroundPage::retranslate()
     m_nothing->set(Empty::NothingYet, tr("There is no model to ask yet"), tr("Add a provider with its key, or a model, and it can be asked from here."));
     m_nothing->setActions({{QStringLiteral("plus"), tr("Add provider"), ButtonKind::Primary, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); }}});
     settle();
+    settleCompare();
 }
 
 } // namespace portreeve::ui

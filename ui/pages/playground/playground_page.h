@@ -7,6 +7,8 @@
 #include "ui/pages/playground/page.h"
 #include "ui/pages/playground/chat_question.h"
 
+#include <QPointer>
+
 class QHBoxLayout;
 class QStackedLayout;
 
@@ -58,6 +60,10 @@ private:
     void clearAll();
     void takeEnd();
     void judge();
+    void toggleCompare();
+    void compareWith(AnswerCard *base);
+    void settleCompare();
+    QString differenceText(qsizetype own, qsizetype all, const QString &other, bool isCut) const;
     void settle();
     void warn(const QString &title, const QString &detail);
     void takeModels();
@@ -83,9 +89,12 @@ private:
     QJsonArray m_tools;
     QByteArray m_bearer; ///< as this key, for as long as the program runs
     QList<AnswerCard *> m_cards;
+    bool m_isComparing = false; ///< words that answers do not share are marked
+    QPointer<AnswerCard> m_base; ///< what the others are compared with; null: the first
 
     PageHeader *m_header = nullptr;
     Button *m_clear = nullptr;
+    Button *m_compare = nullptr;
     QWidget *m_faces = nullptr;
     EmptyState *m_nothing = nullptr;
     Banner *m_banner = nullptr;

@@ -16,6 +16,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/times.h"
 #include "ui/widgets/toggles.h"
+#include "ui/window/actions.h"
 
 #include <QCursor>
 #include <QGuiApplication>
@@ -178,10 +179,17 @@ void PlaygroundPage::showMore(AnswerCard *card)
     QAction *request = menu->addAction(tr("Open request"));
     request->setEnabled(!id.isEmpty());
     connect(request, &QAction::triggered, this, [this, id] { desk().go(QStringLiteral("requests"), {{QStringLiteral("id"), id}}); });
+    QAction *compare = menu->addAction(tr("Compare the others with this"));
+    compare->setEnabled(desk().actions.reason(QStringLiteral("playground.compare")).isEmpty() && !card->answerText().isEmpty());
+    connect(compare, &QAction::triggered, this, [this, card] { compareWith(card); });
     QAction *stop = menu->addAction(tr("Stop"));
     stop->setEnabled(card->isRunning());
     connect(stop, &QAction::triggered, card, &AnswerCard::stop);
-    connect(menu->addAction(tr("Clear this answer")), &QAction::triggered, card, &AnswerCard::clear);
+    connect(menu->addAction(tr("Clear this answer")), &QAction::triggered, card, [this, card] {
+        card->clear();
+        settle();
+        settleCompare();
+    });
     menu->popup(QCursor::pos());
 }
 
@@ -278,6 +286,7 @@ void PlaygroundPage::restore(const QJsonObject &saved)
         card->setOwnParameters(each.contains(QLatin1String("parameters")) ? std::optional(AskParameters::restored(each[QLatin1String("parameters")].toObject())) : std::nullopt);
     }
     settle();
+    settleCompare();
 }
 
 /// Models and parameters of the next start; what was said is the history's.
