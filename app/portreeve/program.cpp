@@ -15,6 +15,7 @@
 #include "ui/wizard/wizard.h"
 
 #include <QApplication>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -65,7 +66,8 @@ ui::DesktopParts Program::parts()
             [this](const ui::Connection &changed) { m_connections.save(changed); },
             [this](QWidget *window) { manageConnections(window); },
             [this](QWidget *window) { setUp(window); },
-            m_hasEngine ? &m_host : nullptr};
+            m_hasEngine ? &m_host : nullptr,
+            [this](QWidget *window) { manageConnections(window, true); }};
 }
 
 /// The questions of the first run: about the gateway of this computer, whatever the window shows.
@@ -77,13 +79,24 @@ void Program::setUp(QWidget *window)
     if (const auto *local = m_connections.find(QStringLiteral("local")); local && !main->connection().isLocal())
         main->connectTo(*local);
     ui::WizardParts parts{m_settings, main->client(), m_secrets, m_hasEngine ? &m_host : nullptr};
-    parts.restartGateway = [this] { m_host.restart(engineOptions(m_arguments, m_settings, m_profile)); };
-    parts.addConnection = [this, main] { manageConnections(main); };
+    parts.address = [this] {
+        const EngineOptions &options = m_host.options();
+        const int port = m_host.isStarted() ? QUrl(m_host.url()).port(options.port) : options.port;
+        return ui::ListenAddress{QString::fromStdString(options.host), port};
+    };
+    parts.restartGateway = [this](ui::WizardChoice choice) {
+        const bool isAddress = choice == ui::WizardChoice::Address;
+        m_arguments.saysConfig = m_arguments.saysConfig && isAddress; // what was just chosen wins over the command line
+        m_arguments.saysPort = m_arguments.saysPort && !isAddress;
+        m_arguments.saysHost = m_arguments.saysHost && !isAddress;
+        m_host.restart(engineOptions(m_arguments, m_settings, m_profile));
+    };
+    parts.addConnection = [this, main] { manageConnections(main, true); };
     parts.go = [main](const QString &page, const QVariantMap &where) { main->go(page, where); };
     new ui::Wizard(std::move(parts), main);
 }
 
-void Program::manageConnections(QWidget *window)
+void Program::manageConnections(QWidget *window, bool adds)
 {
     auto *main = qobject_cast<ui::MainWindow *>(window);
     if (!main)
@@ -94,6 +107,8 @@ void Program::manageConnections(QWidget *window)
             main->connectTo(*connection);
     });
     sheet->open();
+    if (adds)
+        sheet->add();
 }
 
 std::unique_ptr<ui::AdminTransport> Program::transportTo(const ui::Connection &connection)

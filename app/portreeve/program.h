@@ -43,7 +43,7 @@ private:
     static EngineOptions engineOptions(const DesktopArguments &arguments, const ui::Settings &settings, const QString &profile);
     ui::DesktopParts parts();
     std::unique_ptr<ui::AdminTransport> transportTo(const ui::Connection &connection);
-    void manageConnections(QWidget *window);
+    void manageConnections(QWidget *window, bool adds = false);
     void setUp(QWidget *window);
     void askForPassphrase();
     void probeAll(bool local);

@@ -68,7 +68,7 @@ struct Bench : TestDesk {
     }
     void begin()
     {
-        wizard = new Wizard({settings, client, secrets, &control, [this] { ++restarts; }, [this] { ++connections; }, desk.go}, &window);
+        wizard = new Wizard({settings, client, secrets, &control, [this](WizardChoice) { ++restarts; }, [this] { return address; }, [this] { ++connections; }, desk.go}, &window);
         settle();
     }
     void press(Qt::Key key)
@@ -99,6 +99,7 @@ struct Bench : TestDesk {
     Chain *chain;
     Control control;
     QPointer<Wizard> wizard;
+    ListenAddress address{QStringLiteral("127.0.0.1"), 4000};
     int restarts = 0, connections = 0, keys = 0;
 };
 
@@ -244,6 +245,30 @@ private slots:
         QCOMPARE(bench.wizard->step(), 3); // waits until it listens
         bench.control.become(EngineControl::State::Running);
         bench.settle();
+        QCOMPARE(bench.wizard->step(), 4);
+    }
+
+    /// --port, or any free one: the settings say something else, and are left alone.
+    void theAddressInForceIsShown()
+    {
+        Bench bench;
+        bench.address.port = 0;
+        bench.begin();
+        auto *port = bench.wizard->findChild<TextField *>(QStringLiteral("wizard.listen.port"));
+        bench.address.port = 5005;
+        bench.control.become(EngineControl::State::Running);
+        for (int i = 0; i < 3; ++i)
+            bench.press(Qt::Key_Return);
+        QCOMPARE(port->text(), QStringLiteral("5005"));
+        QCOMPARE(bench.button("wizard.continue")->text(), QStringLiteral("Continue"));
+        port->setText(QStringLiteral("5006"));
+        QCOMPARE(bench.button("wizard.continue")->text(), QStringLiteral("Listen on port 5006"));
+        bench.control.become(EngineControl::State::Running); // what was typed is not lost
+        QCOMPARE(port->text(), QStringLiteral("5006"));
+        port->setText(QStringLiteral("5005"));
+        bench.button("wizard.continue")->click();
+        QCOMPARE(bench.restarts, 0);
+        QCOMPARE(bench.settings.value(QStringLiteral("gateway.port")).toInt(), 4000);
         QCOMPARE(bench.wizard->step(), 4);
     }
 

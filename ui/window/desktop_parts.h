@@ -33,6 +33,8 @@ struct DesktopParts {
     std::function<void(QWidget *window)> setUp;
     /// Starts and stops the gateway in this process; null: none is offered.
     EngineControl *engine = nullptr;
+    /// Shows the form for a new connection over that window.
+    std::function<void(QWidget *window)> addConnection = {};
 };
 
 } // namespace portreeve::ui

@@ -90,7 +90,7 @@ QMenu *makeMainMenu(Actions &actions, const QString &page, const std::function<v
     add(time, actions, {"range.open", "range.back", "range.forward", "range.undo", "window.live"});
     QMenu *view = menu->addMenu(icon(QStringLiteral("eye")), say(QT_TRANSLATE_NOOP("MainMenu", "View")));
     add(view, actions, {"window.rail", "window.full_screen", "window.scheme", "window.calls", "window.messages"});
-    add(menu, actions, {"window.connection", "window.connections", "window.lock", "window.copy_address"});
+    add(menu, actions, {"window.connection", "window.connections", "window.add_connection", "window.lock", "window.copy_address"});
     add(menu, actions, {"window.settings", "window.shortcuts", "window.setup"});
     add(menu, actions, {"window.new", "window.close", "window.quit"});
     return menu;
@@ -107,7 +107,7 @@ QMenu *makeConnectionMenu(Actions &actions, const QList<Connection> &connections
         QObject::connect(action, &QAction::triggered, menu, [choose, each] { choose(each); });
     }
     menu->addSeparator();
-    add(menu, actions, {"window.lock", "window.retry", "window.connections"});
+    add(menu, actions, {"window.lock", "window.retry", "window.connections", "window.add_connection"});
     return menu;
 }
 

@@ -45,6 +45,8 @@ void MainWindow::bindWindow()
     bind("window.connection", [this] { showConnections(); });
     if (m_parts.manage)
         bind("window.connections", [this] { m_parts.manage(this); });
+    if (m_parts.addConnection)
+        bind("window.add_connection", [this] { m_parts.addConnection(this); });
     if (m_parts.setUp)
         bind("window.setup", [this] { m_parts.setUp(this); });
     bind("window.lock", [this] { connection().readOnly ? askToUnlock() : setLocked(true); });

@@ -31,11 +31,8 @@ public:
         m_own->setObjectName(QStringLiteral("wizard.listen.own"));
         m_all = new ChoiceCard;
         m_all->setObjectName(QStringLiteral("wizard.listen.all"));
-        const QString host = parts.settings.text(QStringLiteral("gateway.host"));
-        (host == QLatin1String("127.0.0.1") || host == QLatin1String("localhost") ? m_own : m_all)->setChecked(true);
         auto *port = new TextField;
         port->setObjectName(QStringLiteral("wizard.listen.port"));
-        port->setText(QString::number(parts.settings.value(QStringLiteral("gateway.port")).toInt()));
         m_port = port;
         m_portField = new Field(QString(), port);
         m_tray = setting("tray.show");
@@ -48,12 +45,13 @@ public:
         column->addWidget(m_tray);
         column->addWidget(m_autostart);
         connect(port, &QLineEdit::textChanged, this, [this] {
-            m_portField->setError(readPort() ? QString() : tr("A port is a number from 1 to 65535."));
+            m_portField->setError(readPort() || m_port->text().isEmpty() ? QString() : tr("A port is a number from 1 to 65535."));
             emit changed();
         });
         if (parts.engine)
             connect(parts.engine, &EngineControl::changed, this, [this] { engineChanged(); });
         connect(&parts.client, &Client::stateChanged, this, [this] { show(); });
+        take(parts.address());
         say();
     }
 
@@ -62,7 +60,11 @@ public:
     QString words() const override { return tr("Apps reach the gateway under this address. Every app needs a key, also on this computer."); }
     QString continueText() const override { return isNew() ? tr("Listen on port %1").arg(readPort().value_or(0)) : tr("Continue"); }
     bool canContinue() const override { return readPort().has_value(); }
-    void enter() override { show(); }
+    void enter() override
+    {
+        follow();
+        show();
+    }
 
     void leave(Done done) override
     {
@@ -71,7 +73,7 @@ public:
         parts().settings.set(QStringLiteral("gateway.host"), host());
         parts().settings.set(QStringLiteral("gateway.port"), *readPort());
         m_waiting = std::move(done);
-        parts().restartGateway();
+        parts().restartGateway(WizardChoice::Address);
     }
 
 protected:
@@ -93,7 +95,12 @@ private:
         return out;
     }
 
-    QString host() const { return m_own->isChecked() ? QStringLiteral("127.0.0.1") : QStringLiteral("0.0.0.0"); }
+    QString host() const
+    {
+        if (m_own->isChecked() == isOwn(m_known.host))
+            return m_known.host;
+        return m_own->isChecked() ? QStringLiteral("127.0.0.1") : QStringLiteral("0.0.0.0");
+    }
 
     std::optional<int> readPort() const
     {
@@ -105,12 +112,31 @@ private:
     bool isNew() const
     {
         const bool isDown = parts().engine && parts().engine->state() == EngineControl::State::Failed;
-        return isDown || host() != parts().settings.text(QStringLiteral("gateway.host")) || readPort() != parts().settings.value(QStringLiteral("gateway.port")).toInt();
+        return isDown || isEdited();
+    }
+
+    bool isOwn(const QString &host) const { return host == QLatin1String("127.0.0.1") || host == QLatin1String("localhost") || host == QLatin1String("::1"); }
+    bool shows(const ListenAddress &address) const { return m_own->isChecked() == isOwn(address.host) && readPort().value_or(0) == address.port; }
+    bool isEdited() const { return !shows(m_known); }
+
+    void take(const ListenAddress &address)
+    {
+        m_known = address;
+        (isOwn(address.host) ? m_own : m_all)->setChecked(true);
+        m_port->setText(address.port > 0 ? QString::number(address.port) : QString());
+    }
+
+    /// The address is the gateway's own until a person changes it: --port, or any free one once it is known.
+    void follow()
+    {
+        if (const ListenAddress now = parts().address(); shows(now) || !isEdited())
+            take(now);
     }
 
     /// After a restart: it listens, or it says who has the port.
     void engineChanged()
     {
+        follow();
         show();
         emit changed();
         if (!m_waiting || !parts().engine)
@@ -152,6 +178,7 @@ private:
     Field *m_portField;
     Switch *m_tray;
     Switch *m_autostart;
+    ListenAddress m_known; ///< what is shown unless somebody changed it
     Done m_waiting;
 };
 

@@ -17,13 +17,23 @@ class ChosenSecrets;
 class EngineControl;
 class Settings;
 
+/// What a person chose in the wizard and the settings keep, so that the gateway has to start anew.
+enum class WizardChoice { Address, Config };
+
+struct ListenAddress {
+    QString host;
+    int port = 0; ///< 0: any, not known before it listens
+    bool operator==(const ListenAddress &) const = default;
+};
+
 /// What the wizard works with. Nothing of it is sent or written before the step that says so.
 struct WizardParts {
     Settings &settings;
     Client &client; ///< the gateway of this computer
     ChosenSecrets &secrets;
     EngineControl *engine = nullptr; ///< null: none runs in this process
-    std::function<void()> restartGateway; ///< on the settings of now: address, config file
+    std::function<void(WizardChoice)> restartGateway; ///< on what was just chosen, whatever the command line says of it
+    std::function<ListenAddress()> address; ///< where it listens, or will when it starts
     std::function<void()> addConnection; ///< the form for a gateway that already runs
     std::function<void(const QString &page, const QVariantMap &where)> go;
 };

@@ -73,7 +73,7 @@ public:
         connect(dialog, &QFileDialog::fileSelected, this, [this, done](const QString &file) {
             m_file = file;
             parts().settings.set(QStringLiteral("gateway.config_file"), file);
-            parts().restartGateway(); // what is wrong in it stands on the Server page, with its line
+            parts().restartGateway(WizardChoice::Config); // what is wrong in it stands on the Server page, with its line
             done({});
         });
         connect(dialog, &QFileDialog::rejected, this, [done] { done({false, {}}); });
