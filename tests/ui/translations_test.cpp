@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every word of the program has its German, with the same placeholders, and the file of translations knows every word of the sources.
 #include "ui/local/settings.h"
+#include "ui/pages/deployments/provider_words.h"
 #include "ui/window/language.h"
 
 #include <QCoreApplication>
@@ -224,6 +225,10 @@ private slots:
         QCOMPARE(QLocale().decimalPoint(), QStringLiteral(","));
         if (QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_de.qm")))
             QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Abbrechen")); // Qt's own
+        QCOMPARE(providerWords(QStringLiteral("The key that OpenAI gave you. Empty: the variable A_KEY or B_KEY.")),
+                 QStringLiteral("Der Schlüssel, den Sie von OpenAI haben. Leer: die Variable A_KEY oder B_KEY."));
+        QCOMPARE(providerWords(QStringLiteral("sent as X-Title, always needed")), QStringLiteral("gesendet als X-Title, immer nötig"));
+        QCOMPARE(providerWords(QStringLiteral("What another server says")), QStringLiteral("What another server says"));
         settings.set(QStringLiteral("general.language"), QStringLiteral("en"));
         QCOMPARE(QCoreApplication::translate("portreeve::ui", "Settings"), QStringLiteral("Settings"));
         QCOMPARE(QLocale().decimalPoint(), QStringLiteral("."));

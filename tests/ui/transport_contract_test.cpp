@@ -3,6 +3,7 @@
 #include "app/portreeve/engine_host.h"
 #include "app/portreeve/local_transport.h"
 #include "ui/client/http_transport.h"
+#include "ui/pages/deployments/provider_words.h"
 #include "ui/pages/models/record_words.h"
 
 #include <QJsonArray>
@@ -53,6 +54,7 @@ private slots:
     void bothSayTheSame_data();
     void bothSayTheSame();
     void wordsOfFormsAreKnown();
+    void wordsOfProvidersAreKnown();
 
 private:
     std::unique_ptr<AdminTransport> make(const QString &way);
@@ -320,6 +322,27 @@ void TransportContractTest::bothSayTheSame()
     for (const auto *member : {"code", "param", "type"})
         QCOMPARE(one.errorMember(member), other.errorMember(member));
     QCOMPARE(one.object().keys(), other.object().keys());
+}
+
+/// So has what its table of providers says in the forms of credentials.
+void TransportContractTest::wordsOfProvidersAreKnown()
+{
+    m_transport = make("local");
+    const Answer answer = ask(*m_transport, "GET", "/public/providers/fields");
+    QCOMPARE(answer.status, 200);
+    const QJsonArray providers = QJsonDocument::fromJson(answer.body).array();
+    QVERIFY(providers.size() > 200);
+    QStringList unknown;
+    for (const auto &provider : providers) {
+        for (const auto &field : provider.toObject()["credential_fields"].toArray()) {
+            for (const char *member : {"label", "tooltip"}) {
+                const QString said = field.toObject()[QLatin1String(member)].toString().trimmed();
+                if (!ui::areProviderWordsKnown(said))
+                    unknown += said;
+            }
+        }
+    }
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(QLatin1Char('\n'))));
 }
 
 /// What the gateway calls a model's fields has its German.

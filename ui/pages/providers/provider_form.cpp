@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/providers/provider_form.h"
 
+#include "ui/pages/deployments/provider_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -108,8 +109,8 @@ Field *ProviderForm::addField(QVBoxLayout *into, const TemplateField &field)
     line->setSecret(field.isSecret);
     line->setMono(field.isSecret || field.key == QLatin1String("api_base"));
     line->setObjectName(QStringLiteral("providers.form.") + field.key);
-    auto *shown = new Field(field.label, line);
-    shown->setHint(field.help);
+    auto *shown = new Field(providerWords(field.label), line);
+    shown->setHint(providerWords(field.help));
     if (field.isRequired)
         shown->setNote(tr("required"));
     m_lines.insert(field.key, line);

@@ -2,6 +2,7 @@
 #include "ui/pages/providers/rotate_sheet.h"
 
 #include "ui/client/client.h"
+#include "ui/pages/deployments/provider_words.h"
 #include "ui/pages/deployments/test_sheet.h"
 #include "ui/pages/deployments/test_view.h"
 #include "ui/widgets/banner.h"
@@ -30,7 +31,7 @@ QString labelOf(const ProviderTemplate &row, const QString &key)
 {
     for (const TemplateField &field : row.fields) {
         if (field.key == key)
-            return field.label;
+            return providerWords(field.label);
     }
     return key;
 }
