@@ -2,6 +2,9 @@
 #include "gateway/sinks/ledger_texts.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <optional>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -14,7 +17,7 @@ namespace portreeve {
 namespace {
 
 constexpr char fieldEnd = '\x1f', lineEnd = '\n';
-constexpr std::size_t idBytes = 16, idLine = 37;             // 8-4-4-4-12 and the end
+constexpr std::size_t idBytes = 16;
 
 // A text must not hold what ends it; who looks for such a character is told that it is not known.
 void append(std::string &to, std::string_view text)
@@ -64,29 +67,59 @@ bool hasName(std::string_view names, const std::vector<std::int64_t> &owners, co
     return false;
 }
 
-constexpr std::array<std::array<char, 2>, 256> hexPairs()
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::array<std::array<char, 2>, 256> pairs{};
-    for (std::size_t byte = 0; byte < pairs.size(); ++byte)
-        pairs[byte] = {digits[byte >> 4], digits[byte & 15]};
-    return pairs;
-}
-
-void writeIds(std::string_view ids, std::string &lines)
-{
-    static constexpr auto pairs = hexPairs();
-    lines.resize(ids.size() / idBytes * idLine);
-    char *to = lines.data();
-    for (std::size_t i = 0; i + idBytes <= ids.size(); i += idBytes) {
-        for (std::size_t byte = 0; byte < idBytes; ++byte) {
-            if (byte == 4 || byte == 6 || byte == 8 || byte == 10)
-                *to++ = '-';
-            to = std::copy_n(pairs[std::uint8_t(ids[i + byte])].data(), 2, to);
-        }
-        *to++ = lineEnd;
+// A part of an id, at each place of the text 8-4-4-4-12 where it can stand: the bits of the id's 16 bytes that it says, and what
+// they are. A million ids are compared as they are kept; none is written out.
+class IdPart {
+public:
+    explicit IdPart(std::string_view part)
+    {
+        for (std::size_t from = 0; from + part.size() <= textSize; ++from)
+            addPlace(part, from);
     }
-}
+
+    // Calls hit(number) for each id with the part, once for each place.
+    template <class Hit>
+    void each(std::string_view ids, Hit hit) const
+    {
+        for (const auto &place : m_places) {
+            for (std::size_t at = 0; at + idBytes <= ids.size(); at += idBytes) {
+                Halves id;
+                std::memcpy(id.data(), ids.data() + at, idBytes);
+                if ((id[0] & place.mask[0]) == place.bits[0] && (id[1] & place.mask[1]) == place.bits[1])
+                    hit(at / idBytes);
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t textSize = 36;
+    using Bytes = std::array<std::uint8_t, idBytes>;
+    using Halves = std::array<std::uint64_t, 2>;
+    struct Place {
+        Halves mask, bits;
+    };
+
+    void addPlace(std::string_view part, std::size_t from)
+    {
+        Bytes mask{}, bits{};
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const std::size_t at = from + i;
+            const bool isDash = at == 8 || at == 13 || at == 18 || at == 23;
+            if (isDash != (part[i] == '-'))
+                return;
+            if (isDash)
+                continue;
+            const std::size_t digit = at - (at > 8) - (at > 13) - (at > 18) - (at > 23);
+            const int shift = digit % 2 ? 0 : 4;
+            const int value = part[i] <= '9' ? part[i] - '0' : part[i] - 'a' + 10;
+            mask[digit / 2] = std::uint8_t(mask[digit / 2] | 15 << shift);
+            bits[digit / 2] = std::uint8_t(bits[digit / 2] | value << shift);
+        }
+        m_places.push_back({std::bit_cast<Halves>(mask), std::bit_cast<Halves>(bits)});
+    }
+
+    std::vector<Place> m_places;
+};
 
 // Calls hit(line) once for each line with the part.
 template <class Hit>
@@ -102,20 +135,24 @@ void eachLine(std::string_view lines, std::string_view part, Hit hit)
     }
 }
 
-// Of one run: first, names, shared, places, texts, ids.
+// Of one run: first, last, shared, places; and names, texts, ids where all of it is searched.
 class RunSearch {
 public:
-    RunSearch(const std::string &part, bool hasIds) : m_part(part), m_hasIds(hasIds) {}
+    RunSearch(const std::string &part, bool hasIds) : m_part(part)
+    {
+        if (hasIds)
+            m_idPart.emplace(part);
+    }
 
-    void search(const Statement &run, std::vector<std::int64_t> &found)
+    void search(const Statement &run, bool isSharedOnly, std::vector<std::int64_t> &found)
     {
         m_hits.clear();
-        searchShared(run.view(3), run.view(4));
-        eachLine(run.view(5), m_part, [this](std::size_t row) { m_hits.push_back(std::int64_t(row)); });
-        if (m_hasIds) {
-            writeIds(run.view(6), m_lines);
-            eachLine(m_lines, m_part, [this](std::size_t row) { m_hits.push_back(std::int64_t(row)); });
-        }
+        const auto hit = [this](std::size_t row) { m_hits.push_back(std::int64_t(row)); };
+        searchShared(run.view(2), run.view(3));
+        if (!isSharedOnly)
+            eachLine(run.view(5), m_part, hit);
+        if (!isSharedOnly && m_idPart)
+            m_idPart->each(run.view(6), hit);
         std::sort(m_hits.begin(), m_hits.end());
         m_hits.erase(std::unique(m_hits.begin(), m_hits.end()), m_hits.end());
         for (const auto row : m_hits)
@@ -135,10 +172,11 @@ private:
     }
 
     const std::string &m_part;
-    const bool m_hasIds;
+    std::optional<IdPart> m_idPart;
     std::vector<std::int64_t> m_hits;
-    std::string m_lines;
 };
+
+bool canBeLookedFor(const std::string &part) { return !part.empty() && part.find_first_of("\n\x1f") == std::string::npos; }
 
 } // namespace
 
@@ -217,15 +255,32 @@ TextRun TextRun::of(Connection &connection, std::int64_t first, std::int64_t las
 FoundTexts findTexts(Connection &connection, const std::string &part, bool hasIds, const std::vector<std::int64_t> &owners, const std::vector<std::int64_t> &words)
 {
     FoundTexts found;
-    if (part.empty() || part.find_first_of("\n\x1f") != std::string::npos)
+    if (!canBeLookedFor(part))
         return found;
     RunSearch search(part, hasIds);
-    auto runs = connection.prepare("SELECT first, last, names, shared, places, texts, ids FROM row_texts ORDER BY first");
+    auto runs = connection.prepare("SELECT first, last, shared, places, names, texts, ids FROM row_texts ORDER BY first");
     while (runs.step()) {
         found.known = runs.integer(1);
-        if (hasName(runs.view(2), owners, words))
+        if (hasName(runs.view(4), owners, words))
             found.runs.emplace_back(runs.integer(0), runs.integer(1));
-        search.search(runs, found.rows);
+        search.search(runs, false, found.rows);
+        if (found.rows.size() > FoundTexts::mostRows)
+            return {};
+    }
+    found.isKnown = true;
+    return found;
+}
+
+FoundTexts findShared(Connection &connection, const std::string &part)
+{
+    FoundTexts found;
+    if (!canBeLookedFor(part))
+        return found;
+    RunSearch search(part, false);
+    auto runs = connection.prepare("SELECT first, last, shared, places FROM row_texts ORDER BY first");
+    while (runs.step()) {
+        found.known = runs.integer(1);
+        search.search(runs, true, found.rows);
         if (found.rows.size() > FoundTexts::mostRows)
             return {};
     }

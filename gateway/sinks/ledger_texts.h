@@ -56,6 +56,9 @@ struct FoundTexts {
 // `part` in lower case; `hasIds`: it may be a part of our own id. `owners`, `words`: numbers that are meant, too.
 FoundTexts findTexts(Connection &connection, const std::string &part, bool hasIds, const std::vector<std::int64_t> &owners, const std::vector<std::int64_t> &words);
 
+// The same of the texts that rows share only: sessions, customers, tags and errors.
+FoundTexts findShared(Connection &connection, const std::string &part);
+
 // The next place of `part` in `text` from `from` on; npos: none.
 std::size_t findPart(std::string_view text, std::string_view part, std::size_t from);
 

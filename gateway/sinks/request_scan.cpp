@@ -95,6 +95,12 @@ void findRanges(Connection &connection, const RequestFilter &filter, RequestPlan
         if (plan.texts[i].isKnown && !filter.terms[i].isNegated && !plan.ranges)
             plan.ranges = rangesOf(plan.texts[i], plan);
     }
+    for (const auto &term : filter.terms) {
+        if (plan.ranges || term.isNegated || term.asks != FilterTerm::Asks::Text || std::string_view(term.field->name) != "customer")
+            continue;
+        if (const auto found = customersOf(connection, term); found.isKnown)
+            plan.ranges = rangesOf(found, plan);
+    }
 }
 
 } // namespace

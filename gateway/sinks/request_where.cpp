@@ -283,6 +283,17 @@ Part partOf(Connection &connection, const FilterTerm &term, const FoundTexts &fo
     return nothing();
 }
 
+// Between the stars.
+std::string longestPiece(const std::string &glob)
+{
+    std::string longest;
+    for (const auto piece : split(glob, '*')) {
+        if (piece.size() > longest.size())
+            longest = piece;
+    }
+    return longest;
+}
+
 // Errors are of those that failed.
 bool isUnusualOnly(const FilterTerm &term)
 {
@@ -312,6 +323,25 @@ FoundTexts textOf(Connection &connection, const FilterTerm &term)
     if (found.isKnown)
         addErrors(connection, named.words, found);
     return found;
+}
+
+FoundTexts customersOf(Connection &connection, const FilterTerm &term)
+{
+    constexpr std::size_t leastKnown = 3;            // characters: fewer are in nearly every text
+    FoundTexts all;
+    for (const auto &value : term.texts) {
+        const std::string part = value.isGlob ? longestPiece(value.text) : value.text;
+        const FoundTexts found = part.size() < leastKnown ? FoundTexts() : findShared(connection, part);
+        if (!found.isKnown)
+            return {};
+        const auto before = std::ptrdiff_t(all.rows.size());
+        all.rows.insert(all.rows.end(), found.rows.begin(), found.rows.end());
+        std::inplace_merge(all.rows.begin(), all.rows.begin() + before, all.rows.end());
+        all.known = found.known;
+    }
+    all.rows.erase(std::unique(all.rows.begin(), all.rows.end()), all.rows.end());
+    all.isKnown = !term.texts.empty();
+    return all;
 }
 
 void addFilter(Connection &connection, Where &where, const RequestFilter &filter, const std::vector<FoundTexts> &texts)

@@ -17,6 +17,8 @@ struct TimeWindow {
 
 // What is known of the rows that hold the text of a bare term.
 FoundTexts textOf(Connection &connection, const FilterTerm &term);
+// Of a term of customers: rows that may be meant, which the term is asked of.
+FoundTexts customersOf(Connection &connection, const FilterTerm &term);
 
 // The SQL of a filter over `requests AS r`: words, owners and ids are looked up first, so that rows are compared by numbers.
 // It says the same as matches(). Values are bound, never part of the text. Makes request_detail() known to the connection.

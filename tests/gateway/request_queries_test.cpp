@@ -266,6 +266,7 @@ private slots:
             const std::string text = oneOf<std::string>(dice, {row.callId.text(), row.replyId, row.sessionId, row.errorMessage, row.tags});
             if (text.size() > 4)
                 parts.push_back(text.substr(dice() % (text.size() - 3), 3 + dice() % 9));
+            parts.push_back(row.callId.text().substr(dice() % 32, 4 + dice() % 32));
         }
         for (const auto &part : parts) {
             for (const char *how : {"", "-", "model:gpt-4o "}) {
@@ -279,6 +280,37 @@ private slots:
                 some.database->read([&](Connection &connection) { checkLists(connection, filter, expected, part); });
             }
         }
+    }
+
+    // Customers are found by the texts of runs, too: all of a name, any case, stars, several, and what is too short for it.
+    void customersOfRuns()
+    {
+        TestDirectory own;
+        VariedBooks some(own, 4096 + 300, 8);
+        QCOMPARE(some.number("SELECT count(*) FROM row_texts"), std::int64_t(1));
+        std::set<std::string> names;
+        for (const auto &row : some.rows)
+            names.insert(row.endUser);
+        std::vector<std::string> texts{"nobody", "*", "k*", "*und*", "kun*", "KUN*", "(nobody OR *und*)", "a*zz"};
+        for (const auto &name : names) {
+            if (!name.empty())
+                texts.push_back('"' + name + '"');
+        }
+        QVERIFY(texts.size() > 10);
+        std::size_t meant = 0;
+        for (const auto &text : texts) {
+            for (const char *how : {"", "-", "has:error ", "too "}) {
+                const RequestFilter filter = parsed(std::string(how) + "customer:" + text);
+                std::vector<std::int64_t> expected;
+                for (auto row = some.rows.rbegin(); row != some.rows.rend(); ++row) {
+                    if (matches(filter, *row))
+                        expected.push_back(row->id);
+                }
+                meant += expected.size();
+                some.database->read([&](Connection &connection) { checkLists(connection, filter, expected, text); });
+            }
+        }
+        QVERIFY(meant > 0);
     }
 
     // Books from before there were runs of texts: they are made at the next start.
