@@ -183,6 +183,25 @@ private slots:
         window.button->click();
         QCOMPARE(count, 1);
     }
+
+    void buttonsFollowOneActionAtATime()
+    {
+        Window window;
+        window.actions.setPage(QStringLiteral("keys"));
+        int created = 0;
+        int blocked = 0;
+        window.bind("keys.new", &window, &created);
+        window.bind("keys.block", &window, &blocked);
+        for (int i = 0; i < 3; ++i)
+            window.button->follow(window.find("keys.new"));
+        window.button->click();
+        QCOMPARE(created, 1);
+        window.button->follow(window.find("keys.block"));
+        QCOMPARE(window.button->text(), QStringLiteral("Block key"));
+        window.button->click();
+        QCOMPARE(created, 1);
+        QCOMPARE(blocked, 1);
+    }
 };
 
 QTEST_MAIN(ActionsTest)

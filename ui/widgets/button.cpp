@@ -68,6 +68,14 @@ void Button::setTone(Tone tone)
 
 void Button::follow(QAction *action)
 {
+    auto *followed = qobject_cast<QAction *>(property("followed").value<QObject *>());
+    if (followed == action)
+        return;
+    if (followed) { // else one click would do both, or the same twice
+        disconnect(followed, nullptr, this, nullptr);
+        disconnect(this, nullptr, followed, nullptr);
+    }
+    setProperty("followed", QVariant::fromValue<QObject *>(action));
     const auto take = [this, action] {
         setText(action->text());
         setEnabled(action->isEnabled());

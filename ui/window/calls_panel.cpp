@@ -84,7 +84,7 @@ QWidget *CallsPanel::makeHead()
     row->addWidget(m_title = new Label({}, Type::Strong));
     row->addWidget(m_facts = new Label({}, Type::Small, &Tokens::text2));
     row->addStretch();
-    row->addWidget(m_copy = new Button(QStringLiteral("copy"), {}));
+    row->addWidget(m_copy = new Button(QStringLiteral("copy"), QString()));
     row->addWidget(m_clear = new Button(QStringLiteral("trash"), {}, ButtonKind::Ghost));
     row->addWidget(m_close = new IconButton(QStringLiteral("close"), tr("Close calls")));
     m_copy->setSmall(true);

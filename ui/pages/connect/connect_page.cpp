@@ -125,7 +125,7 @@ QWidget *ConnectPage::buildKey()
     m_modelBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_keyField = new Field({}, m_keyBox);
     m_modelField = new Field({}, m_modelBox);
-    m_create = new Button(QStringLiteral("plus"), {});
+    m_create = new Button(QStringLiteral("plus"), QString());
     m_create->setObjectName(QStringLiteral("connect.create"));
     m_keyState = new StatusLine(Tone::Mute);
     m_keyState->setObjectName(QStringLiteral("connect.key.state"));

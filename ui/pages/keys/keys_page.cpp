@@ -93,10 +93,10 @@ QWidget *KeysPage::buildTop()
     m_header = new PageHeader;
     m_views = new Segments;
     m_views->setObjectName(QStringLiteral("keys.views"));
-    m_connect = new Button;
+    m_connect = new Button(QStringLiteral("providers"), QString());
     m_connect->setObjectName(QStringLiteral("keys.header.connect"));
     m_connect->follow(desk().actions.find(QStringLiteral("keys.connect")));
-    m_create = new Button({}, ButtonKind::Primary);
+    m_create = new Button(QStringLiteral("plus"), {}, ButtonKind::Primary);
     m_create->setObjectName(QStringLiteral("keys.header.new"));
     m_create->follow(desk().actions.find(QStringLiteral("keys.new")));
     m_header->addControl(m_views);

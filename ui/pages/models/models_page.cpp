@@ -164,7 +164,7 @@ void ModelsPage::bindActions()
         if (const Deployment *deployment = current())
             desk().go(QStringLiteral("requests"), {{QStringLiteral("filter"), QStringLiteral("deployment:\"%1\"").arg(deployment->id)}});
     });
-    auto *test = new Button(QStringLiteral("play"), {});
+    auto *test = new Button(QStringLiteral("play"), QString());
     test->follow(actions.find(QStringLiteral("models.test")));
     test->setObjectName(QStringLiteral("models.header.test"));
     m_header->addButton(test);

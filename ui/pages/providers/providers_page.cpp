@@ -157,7 +157,7 @@ void ProvidersPage::bindActions()
     actions.bind(QStringLiteral("providers.requests"), this, [this] { desk().go(QStringLiteral("requests"), {{QStringLiteral("filter"), QStringLiteral("provider:") + m_chosen}}); });
     m_header->addControl(m_form);
     for (const auto &[id, icon] : {std::pair("providers.local", "search"), std::pair("providers.test_all", "play")}) {
-        auto *button = new Button(QLatin1String(icon), {});
+        auto *button = new Button(QLatin1String(icon), QString());
         button->follow(actions.find(QLatin1String(id)));
         button->setObjectName(QLatin1String(id) + QStringLiteral(".button"));
         m_header->addButton(button);

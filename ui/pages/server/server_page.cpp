@@ -72,8 +72,8 @@ void ServerPage::build()
     m_views = new Segments({QString(), QString(), QString()});
     m_views->setObjectName(QStringLiteral("server.views"));
     m_header->addControl(m_views);
-    for (const char *id : {"server.reload", "server.check", "server.backup", "server.save_log"}) {
-        auto *button = new Button;
+    for (const auto &[id, icon] : {std::pair("server.reload", "refresh"), std::pair("server.check", "check"), std::pair("server.backup", "download"), std::pair("server.save_log", "download")}) {
+        auto *button = new Button(QLatin1String(icon), QString());
         button->follow(desk().actions.find(QLatin1String(id)));
         m_header->addButton(button);
     }
@@ -339,6 +339,7 @@ void ServerPage::settle()
     actions.setReason(QStringLiteral("server.resume"), !locked.isEmpty() ? locked : isPaused ? QString() : tr("It is not paused"));
     actions.setReason(QStringLiteral("server.save_log"), facesOf(m_faces)->currentIndex() == Log ? QString() : tr("Open the log first"));
     m_start->follow(actions.find(isOff ? QStringLiteral("server.start") : isPaused ? QStringLiteral("server.resume") : QStringLiteral("server.pause")));
+    m_start->setIconName(isOff || isPaused ? QStringLiteral("play") : QStringLiteral("pause"));
     m_start->setKind(isOff || isPaused ? ButtonKind::Primary : ButtonKind::Secondary);
     if (live.at.isValid())
         m_header->setFacts(tr("%1 in flight · %2").arg(countText(live.inFlight), rateText(live.requestsPerSecond, tr("req/s"))));
