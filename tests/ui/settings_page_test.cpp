@@ -120,6 +120,28 @@ private slots:
         QVERIFY(!host->property("wrong").toBool());
     }
 
+    void amountsAndFilesAreCheckedBeforeTheyHold()
+    {
+        const auto type = [this](const char *name, const QString &text) {
+            auto *line = find<QLineEdit>(name);
+            line->setText(text);
+            emit line->editingFinished();
+            return !line->property("wrong").toBool();
+        };
+        const auto limit = [this] { return settings().text(QStringLiteral("playground.ask_above")); };
+        QVERIFY(type("settings.playground.ask_above", QStringLiteral("$1.25")));
+        QCOMPARE(limit(), QStringLiteral("1.25")); // as the playground reads it, whatever the language
+        QVERIFY(!type("settings.playground.ask_above", QStringLiteral("much")));
+        QVERIFY(!type("settings.playground.ask_above", QStringLiteral("-1")));
+        QCOMPARE(limit(), QStringLiteral("1.25"));
+        QVERIFY(type("settings.playground.ask_above", QString()));
+        QCOMPARE(limit(), QString()); // never asked
+        QVERIFY(!type("settings.gateway.config_file", QStringLiteral("/no/such/config.yaml")));
+        QVERIFY(type("settings.gateway.config_file", QStringLiteral(SOURCE_DIR "/CMakeLists.txt")));
+        QCOMPARE(settings().text(QStringLiteral("gateway.config_file")), QStringLiteral(SOURCE_DIR "/CMakeLists.txt"));
+        QVERIFY(type("settings.gateway.config_file", QString()));
+    }
+
     void whatNeedsATraySaysSo()
     {
         QVERIFY(!hasTrayHost());

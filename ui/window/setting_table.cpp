@@ -19,6 +19,7 @@ const QList<SettingGroup> &settingGroups()
         {"appearance", "eye", WORDS("Appearance")},
         {"gateway", "server", WORDS("Gateway")},
         {"tray", "bolt", WORDS("Tray and start")},
+        {"playground", "playground", WORDS("Playground")},
         {"shortcuts", "command", WORDS("Shortcuts")},
         {"privacy", "lock", WORDS("Privacy")},
         {"about", "info", WORDS("About")},
@@ -49,11 +50,18 @@ const QList<SettingLine> &settingTable()
         {"gateway.host", "gateway", SettingKind::Text, WORDS("Address"),
          WORDS("127.0.0.1 serves this computer only; 0.0.0.0 serves your network too. Takes effect at the next start; an address on the command line wins.")},
         {"gateway.port", "gateway", SettingKind::Number, WORDS("Port"), WORDS("0 takes any free one. Takes effect at the next start; a port on the command line wins."), {}, 0, 65535},
+        {"gateway.config_file", "gateway", SettingKind::File, WORDS("Configuration file"),
+         WORDS("A LiteLLM config.yaml; empty: none. Takes effect at the next start; a file on the command line wins.")},
 
         {"tray.show", "tray", SettingKind::Switch, WORDS("Show the tray icon"), WORDS("Its shape says how the gateway is.")},
         {"tray.close_to_tray", "tray", SettingKind::Switch, WORDS("Closing the window keeps Portreeve running"), WORDS("The gateway goes on serving; the tray icon brings the window back.")},
         {"tray.start_hidden", "tray", SettingKind::Switch, WORDS("Start without a window"), WORDS("Only the tray icon is there.")},
         {"tray.autostart", "tray", SettingKind::Switch, WORDS("Start at login"), nullptr},
+
+        {"playground.ask_above", "playground", SettingKind::Money, WORDS("Ask before a question that may cost more than"),
+         WORDS("The most that all models together may cost, as far as prices are known. Empty: never ask.")},
+        {"playground.history", "playground", SettingKind::Switch, WORDS("Keep conversations"),
+         WORDS("The last 200 with their files, on this computer only. The history of the playground deletes them.")},
     };
     return table;
 }

@@ -13,6 +13,8 @@ enum class SettingKind {
     Percent, ///< of `least` to `most`, in steps of 5
     Number, ///< a whole number
     Text,
+    File, ///< a path on this computer, or none
+    Money, ///< dollars, kept as a decimal; empty: no limit
     Page ///< one of the pages
 };
 

@@ -6,11 +6,13 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/toggles.h"
 #include "ui/window/page_stack.h"
 
 #include <QComboBox>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHostAddress>
 #include <QSpinBox>
@@ -20,6 +22,18 @@ namespace {
 
 constexpr int editorWide = 200;
 constexpr int numberWide = 110;
+
+/// What was typed as the settings keep it: "0.5", whatever the language; empty stays empty.
+QString decimalOf(const QString &typed)
+{
+    const auto nanos = parseMoney(typed.trimmed());
+    if (!nanos)
+        return {};
+    QString text = QStringLiteral("%1.%2").arg(*nanos / 1'000'000'000).arg(*nanos % 1'000'000'000, 9, 10, QLatin1Char('0'));
+    while (text.endsWith(QLatin1String("0")) && text.size() - text.indexOf(QLatin1Char('.')) > 3)
+        text.chop(1);
+    return text;
+}
 
 } // namespace
 
@@ -67,6 +81,8 @@ QWidget *SettingRow::makeEditor()
     case SettingKind::Number:
         return makeNumber();
     case SettingKind::Text:
+    case SettingKind::File:
+    case SettingKind::Money:
         return makeText();
     case SettingKind::Page:
         break;
@@ -103,7 +119,7 @@ QWidget *SettingRow::makeText()
         m_fault = fault(m_text->text().trimmed());
         m_text->setWrong(!m_fault.isEmpty());
         if (m_fault.isEmpty())
-            choose(m_text->text().trimmed());
+            choose(m_line.kind == SettingKind::Money ? decimalOf(m_text->text()) : m_text->text().trimmed());
         retranslate();
     });
     return m_text;
@@ -130,6 +146,10 @@ void SettingRow::fillPages()
 /// An address to listen on is a number or "localhost": a name would have to be looked up.
 QString SettingRow::fault(const QString &text) const
 {
+    if (m_line.kind == SettingKind::Money)
+        return text.isEmpty() || parseMoney(text).value_or(-1) >= 0 ? QString() : tr("Write an amount in dollars, such as %1, or nothing.").arg(moneyText(500'000'000));
+    if (m_line.kind == SettingKind::File)
+        return text.isEmpty() || QFileInfo(text).isFile() ? QString() : tr("There is no such file. Write its whole path.");
     if (key() != QLatin1String("gateway.host") || text == QLatin1String("localhost") || !QHostAddress(text).isNull())
         return {};
     return tr("Write an IP address of this computer, such as 127.0.0.1, 0.0.0.0 or ::1.");
@@ -152,7 +172,8 @@ void SettingRow::load()
         m_number->setValue(value.toInt());
     }
     if (m_text) {
-        m_text->setText(value.toString());
+        const auto nanos = nanoFromDecimal(value.toString());
+        m_text->setText(m_line.kind == SettingKind::Money && nanos ? moneyText(*nanos) : value.toString());
         m_text->setWrong(false);
         m_fault.clear();
         retranslate();

@@ -150,6 +150,7 @@ void SettingsPage::refresh()
 {
     settleTray();
     settleGateway();
+    fillPrivacy(m_cards[QStringLiteral("privacy")], desk().settings, client()); // what is kept may have been changed since
     fillAbout(m_cards[QStringLiteral("about")], client()); // the version may be known by now
 }
 
