@@ -4133,6 +4133,26 @@
         <source>The last 200 with their files, on this computer only. The history of the playground deletes them.</source>
         <translation>Die letzten 200 mit ihren Dateien, nur auf diesem Computer. Der Verlauf der Spielwiese löscht sie.</translation>
     </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Temperature, length, format: for all models that have none of their own</source>
+        <translation>Temperatur, Länge, Format: für alle Modelle ohne eigene</translation>
+    </message>
+    <message>
+        <source>Functions that the models may call</source>
+        <translation>Funktionen, die die Modelle aufrufen dürfen</translation>
+    </message>
+    <message>
+        <source>Ask as a key</source>
+        <translation>Mit einem Schlüssel fragen</translation>
+    </message>
+    <message>
+        <source>With that key&apos;s models, budget and limits</source>
+        <translation>Mit den Modellen, dem Budget und den Grenzen dieses Schlüssels</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>

@@ -112,6 +112,9 @@ const QList<ActionLine> &actionTable()
         {"playground.compare", "copy", WORDS("Compare words"), "Ctrl+D", "playground", WORDS("Marks the words that the answers do not share")},
         {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
         {"playground.history", "clock", WORDS("History"), "Ctrl+H", "playground", nullptr},
+        {"playground.parameters", "settings", WORDS("Parameters"), nullptr, "playground", WORDS("Temperature, length, format: for all models that have none of their own")},
+        {"playground.tools", "mcp", WORDS("Tools"), nullptr, "playground", WORDS("Functions that the models may call")},
+        {"playground.key", "keys", WORDS("Ask as a key"), nullptr, "playground", WORDS("With that key's models, budget and limits")},
         {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
         // server
         {"server.reload", "refresh", WORDS("Reload configuration"), "Ctrl+R", "server", WORDS("Reads the config file anew; a bad one changes nothing")},

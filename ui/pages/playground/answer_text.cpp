@@ -7,6 +7,7 @@
 
 #include <QDesktopServices>
 #include <QEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
@@ -48,6 +49,16 @@ void dressCode(const QTextBlock &block)
     }
 }
 
+/// Lines of code touch, points of a list stand near, everything else has a paragraph's distance.
+int gapBelow(const QTextBlock &block)
+{
+    const QTextBlock next = block.next();
+    const auto isCode = [](const QTextBlock &each) { return each.blockFormat().hasProperty(QTextFormat::BlockCodeFence) || each.blockFormat().nonBreakableLines(); };
+    if (next.isValid() && isCode(block) && isCode(next))
+        return 0;
+    return next.isValid() && block.textList() && next.textList() ? px(3) : px(8);
+}
+
 /// Tables with the look's lines, paragraphs with its leading.
 void dress(QTextDocument &document)
 {
@@ -66,6 +77,8 @@ void dress(QTextDocument &document)
         }
         QTextBlockFormat format = block.blockFormat();
         format.setLineHeight(leading, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin(format.headingLevel() > 0 && block.blockNumber() > 0 ? px(6) : 0);
+        format.setBottomMargin(gapBelow(block));
         at.setBlockFormat(format);
     }
 }
@@ -97,6 +110,7 @@ void AnswerText::setTurns(const QJsonArray &turns)
     m_marks.clear();
     m_live.clear();
     m_liveThinking.clear();
+    m_isRunning = false;
     rebuild();
 }
 
@@ -236,6 +250,8 @@ void AnswerText::setStreaming(const QString &thinking, const QString &text, bool
     }
     m_live = text;
     m_liveThinking = thinking;
+    m_isRunning = running;
+    viewport()->update(); // the caret goes on
     keepEnd(wasAtEnd);
 }
 
@@ -276,6 +292,20 @@ void AnswerText::keepEnd(bool wasAtEnd)
 {
     if (wasAtEnd)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+/// One block in accent where the next word comes.
+void AnswerText::paintEvent(QPaintEvent *event)
+{
+    QTextBrowser::paintEvent(event);
+    if (!m_isRunning || m_live.isEmpty())
+        return;
+    QTextCursor at(document());
+    at.movePosition(QTextCursor::End);
+    const QRect place = cursorRect(at);
+    const int height = px(15);
+    const int left = isRightToLeft() ? place.left() - px(6) : place.left() + px(2);
+    QPainter(viewport()).fillRect(QRect(left, place.bottom() - height - px(1), px(4), height), color(&Tokens::accent));
 }
 
 void AnswerText::changeEvent(QEvent *event)

@@ -28,6 +28,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rebuild();
@@ -43,7 +44,8 @@ private:
     int m_answerFrom = -1; ///< where the last turn's answer begins; -1: it is not the model's
     QList<Word> m_marks;
     int m_liveFrom = 0; ///< where the answer under way begins in the document
-    QString m_live;
+    QString m_live; ///< what is being written; its end has the caret
+    bool m_isRunning = false;
     QString m_liveThinking;
 };
 

@@ -150,8 +150,8 @@ QWidget *PlaygroundPage::buildSystem()
     row->addWidget(m_toolsButton);
     row->addWidget(m_parameterButton);
     connect(m_system, &QLineEdit::textChanged, this, &PlaygroundPage::settle);
-    connect(m_toolsButton, &QPushButton::clicked, this, &PlaygroundPage::editTools);
-    connect(m_parameterButton, &QPushButton::clicked, this, [this] { editParameters(nullptr, m_parameterButton); });
+    connect(m_toolsButton, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.tools")), &QAction::trigger);
+    connect(m_parameterButton, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.parameters")), &QAction::trigger);
     return panel;
 }
 
@@ -187,7 +187,7 @@ QWidget *PlaygroundPage::buildPrompt()
     connect(m_code, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.code")), &QAction::trigger);
     connect(m_box, &PromptBox::changed, this, &PlaygroundPage::settle);
     connect(m_box, &PromptBox::refused, this, [this](const QString &why) { warn(tr("Not attached"), why); });
-    connect(m_as, &QPushButton::clicked, this, &PlaygroundPage::chooseKey);
+    connect(m_as, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.key")), &QAction::trigger);
     return m_box;
 }
 
@@ -201,6 +201,9 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.compare"), this, [this] { toggleCompare(); });
     actions.bind(QStringLiteral("playground.history"), this, [this] { showHistory(); });
     actions.bind(QStringLiteral("playground.attach"), this, [this] { m_box->chooseFiles(); });
+    actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
+    actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
+    actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
     actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
 }
 
