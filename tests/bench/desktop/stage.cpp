@@ -117,6 +117,7 @@ double Stage::until(const std::function<bool()> &isThere, int mostMs)
             break;
         }
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // what an act of ours let go is not let go by processEvents(): it would be painted for ever
     }
     return nowMs() - begun;
 }
