@@ -100,7 +100,7 @@ AdminReply newCredential(AdminContext &context, const AdminRequest &request)
     if (!credential.values.is_object())
         return replyWith(badRequest("Either credential_values or model_id must be provided", "credential_values"));
     const auto editing = context.registry.editing();
-    const auto stored = context.registry.credential(*name);
+    const auto stored = context.registry.find<Credential>(*name);
     if (stored || stored.refusal().status != 404 || inForce(context, *name))
         return replyWith(badRequest("Credential with name '" + *name + "' already exists", "credential_name"));
     credential.createdAt.wall = context.clock.wall();
@@ -188,7 +188,7 @@ AdminReply patchCredential(AdminContext &context, const AdminRequest &request)
     if (auto no = refuseFile(context, name))
         return replyWith(*no);
     const auto editing = context.registry.editing();
-    auto credential = context.registry.credential(name);
+    auto credential = context.registry.find<Credential>(name);
     if (!credential)
         return replyWith(credential.refusal().status == 404 ? notFound(name) : credential.refusal());
     if (auto no = applyPatch(*credential, *body))
@@ -203,7 +203,7 @@ AdminReply deleteCredential(AdminContext &context, const AdminRequest &request)
     if (auto no = refuseFile(context, name))
         return replyWith(*no);
     const auto editing = context.registry.editing();
-    if (!context.registry.removeCredential(name))
+    if (!context.registry.remove<Credential>(name))
         return replyWith(notFound(name));
     context.rules.recordsChanged();
     return done("Credential deleted successfully");

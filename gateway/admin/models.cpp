@@ -78,7 +78,7 @@ using DeploymentChange = std::function<std::optional<Refusal>(Deployment &record
 AdminReply changeDeployment(AdminContext &context, const AdminRequest &request, const std::string &id, int ifNot, const DeploymentChange &change)
 {
     const auto editing = context.registry.editing();
-    auto record = context.registry.deployment(id);
+    auto record = context.registry.find<Deployment>(id);
     if (!record && record.refusal().status == 404) {
         const bool inFile = targetOf(context, id) != nullptr;       // those of the file are changed there
         Refusal refusal = notInDatabase(id);
@@ -113,7 +113,7 @@ AdminReply newModel(AdminContext &context, const AdminRequest &request)
         return replyWith(*no);
     const auto editing = context.registry.editing();
     record.id = id->empty() ? IdSource(context.clock, context.random).next().text() : *id;
-    const auto stored = context.registry.deployment(record.id);
+    const auto stored = context.registry.find<Deployment>(record.id);
     if (stored || stored.refusal().status != 404 || targetOf(context, record.id))
         return replyWith(badRequest("There is a model with id=" + shortened(record.id, 200)
                                     + " already. Choose another, or leave it out.", "model_info.id"));
@@ -170,7 +170,7 @@ AdminReply deleteModel(AdminContext &context, const AdminRequest &request)
     if (!id)
         return replyWith(id.refusal());
     const auto editing = context.registry.editing();
-    if (!context.registry.removeDeployment(*id))
+    if (!context.registry.remove<Deployment>(*id))
         return replyWith(notInDatabase(*id));
     context.rules.recordsChanged();
     return replyWith(json::object{{"message", "Model: " + *id + " deleted successfully"}});

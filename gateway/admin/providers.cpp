@@ -106,18 +106,28 @@ AdminReply providerFields(AdminContext &, const AdminRequest &request)
     return replyWith(all);
 }
 
+struct RecordType {
+    const char *word;
+    json::array (*fields)();
+};
+
+constexpr RecordType recordTypes[] = {
+#define PORTREEVE_TYPE(R, word, table) {word, fieldSchema<R>},
+    PORTREEVE_RECORDS(PORTREEVE_TYPE)
+#undef PORTREEVE_TYPE
+};
+
 // The fields of a record type, for forms and columns: name, type, label, help, flags, choices.
 AdminReply recordFields(AdminContext &, const AdminRequest &request)
 {
     const std::string &record = request.captures.at("record");
-    if (record == "key")
-        return replyWith(json::object{{"record", record}, {"fields", fieldSchema<Key>()}});
-    if (record == "model")
-        return replyWith(json::object{{"record", record}, {"fields", fieldSchema<Deployment>()}});
-    if (record == "credential")
-        return replyWith(json::object{{"record", record}, {"fields", fieldSchema<Credential>()}});
-    return replyWith(refusedWith(404, "not_found_error", "No record is called `" + shortened(record, 60)
-                                 + "`. There are: key, model, credential", "record"));
+    std::vector<std::string> words;
+    for (const auto &[word, fields] : recordTypes) {
+        if (record == word)
+            return replyWith(json::object{{"record", record}, {"fields", fields()}});
+        words.emplace_back(word);
+    }
+    return replyWith(refusedWith(404, "not_found_error", "No record is called `" + shortened(record, 60) + "`. There are: " + join(words, ", "), "record"));
 }
 
 } // namespace

@@ -132,8 +132,8 @@ SnapshotPtr Rules::Private::build(const Changes &changes)
     std::shared_ptr<Snapshot> next;
     if (changes.config || changes.records) {
         if (changes.records) {
-            auto deployments = registry.deployments();
-            parts.credentials = registry.credentials();
+            auto deployments = registry.all<Deployment>();
+            parts.credentials = registry.all<Credential>();
             parts.deployments = std::move(deployments);
         }
         if (changes.config)

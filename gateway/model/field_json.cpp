@@ -5,8 +5,7 @@
 
 #include "gateway/base/text.h"
 #include "gateway/model/member_json.h"
-#include "gateway/model/records/deployment.h"
-#include "gateway/model/records/key.h"
+#include "gateway/model/records/records.h"
 
 namespace portreeve {
 
@@ -195,8 +194,7 @@ json::array fieldSchema()
     return out;
 }
 
-// One line a record type; a new record adds its own.
-#define PORTREEVE_RECORD(R)                                                                                                    \
+#define PORTREEVE_RECORD(R, word, table)                                                                                       \
     template const Field<R> *findField<R>(std::string_view);                                                                   \
     template const Field<R> &identityField<R>();                                                                               \
     template std::optional<FieldFault> setField<R>(R &, const Field<R> &, const json::value &);                                \
@@ -205,9 +203,7 @@ json::array fieldSchema()
     template json::object recordObject<R>(const R &);                                                                          \
     template std::vector<std::string> writableNames<R>();                                                                      \
     template json::array fieldSchema<R>();
-PORTREEVE_RECORD(Key)
-PORTREEVE_RECORD(Deployment)
-PORTREEVE_RECORD(Credential)
+PORTREEVE_RECORDS(PORTREEVE_RECORD)
 #undef PORTREEVE_RECORD
 
 } // namespace portreeve

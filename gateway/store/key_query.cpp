@@ -97,17 +97,17 @@ const std::vector<std::string> &keySortColumns()
 KeyPage Registry::keyPage(const KeyQuery &query) const
 {
     const Conditions where = conditionsOf(query);
-    const std::string table = query.deleted ? "deleted_keys" : m_keys.name();
+    const RecordTable<Key> &keys = table<Key>();
+    const std::string from = query.deleted ? "deleted_keys" : keys.name();
     KeyPage page;
     m_database.read([&](Connection &connection) {
-        page.total = countOf(connection, table, where);
-        auto rows = connection.prepare("SELECT " + m_keys.columns() + (query.deleted ? ", deleted_at, deleted_by" : "") + " FROM " + table
+        page.total = countOf(connection, from, where);
+        auto rows = connection.prepare("SELECT " + keys.columns() + (query.deleted ? ", deleted_at, deleted_by" : "") + " FROM " + from
                                        + where.text() + orderOf(query));
         const int bound = where.bind(rows);
         rows.bind(bound + 1, query.size).bind(bound + 2, (query.page - 1) * query.size);
         while (rows.step()) {
-            KeyRow row{m_keys.load(rows).record, 0, {}};
-            parseDigest(row.key.token, &row.key.digest);
+            KeyRow row{keys.load(rows).record, 0, {}};
             if (query.deleted) {
                 row.deletedAt = rows.integer(rows.columns() - 2);
                 row.deletedBy = rows.text(rows.columns() - 1);

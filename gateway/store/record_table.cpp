@@ -7,8 +7,7 @@
 
 #include "gateway/base/log.h"
 #include "gateway/model/field_json.h"
-#include "gateway/model/records/deployment.h"
-#include "gateway/model/records/key.h"
+#include "gateway/model/records/records.h"
 
 namespace portreeve {
 
@@ -87,6 +86,11 @@ void setFrom(TextList &to, const std::string &text)
     }
 }
 
+// What is not stored, being another form of what is: the digest that requests are looked up by.
+void derive(Key &key) { parseDigest(key.token, &key.digest); }
+template <class R>
+void derive(R &) {}
+
 template <class R>
 const std::string &idOf(const R &record)
 {
@@ -96,8 +100,8 @@ const std::string &idOf(const R &record)
 } // namespace
 
 template <class R>
-RecordTable<R>::RecordTable(std::string name, const Seal &seal)
-    : m_name(std::move(name)), m_id(quotedColumn(identityField<R>().name)), m_seal(seal)
+RecordTable<R>::RecordTable(const char *word, std::string name, const Seal &seal)
+    : m_word(word), m_name(std::move(name)), m_id(quotedColumn(identityField<R>().name)), m_seal(seal)
 {
     std::string marks;
     for (const auto &field : fieldsOf<R>()) {
@@ -163,6 +167,7 @@ Loaded<R> RecordTable<R>::load(const Statement &row) const
             }
         }, field.member);
     }
+    derive(loaded.record);
     if (!loaded.broken.empty())
         log(LogLevel::Error, "registry.seal_broken", {{"table", m_name}, {"id", id}, {"column", loaded.broken}});
     return loaded;
@@ -225,9 +230,8 @@ bool RecordTable<R>::remove(Connection &connection, const std::string &id) const
     return connection.changes() > 0;
 }
 
-// A new record type adds its line.
-template class RecordTable<Key>;
-template class RecordTable<Deployment>;
-template class RecordTable<Credential>;
+#define PORTREEVE_TABLE(R, word, table) template class RecordTable<R>;
+PORTREEVE_RECORDS(PORTREEVE_TABLE)
+#undef PORTREEVE_TABLE
 
 } // namespace portreeve

@@ -24,7 +24,7 @@ struct Loaded {
 template <class R>
 class RecordTable {
 public:
-    RecordTable(std::string name, const Seal &seal);
+    RecordTable(const char *word, std::string name, const Seal &seal);     // word: for people, "model"
 
     void prepare(Connection &connection) const;      // makes the table, adds columns for fields that are new
     void addColumns(Connection &connection, const std::string &table) const;     // to a table that holds copies of rows
@@ -34,6 +34,7 @@ public:
     void save(Connection &connection, const R &record) const;     // insert or replace
     bool remove(Connection &connection, const std::string &id) const;
 
+    const char *word() const { return m_word; }
     const std::string &name() const { return m_name; }
     const std::string &columns() const { return m_columns; }      // quoted, between commas
 
@@ -41,6 +42,7 @@ public:
 
 private:
     std::string place(const std::string &id, const char *column) const;
+    const char *m_word;
     std::string m_name, m_columns, m_id, m_insert;
     const Seal &m_seal;
 };

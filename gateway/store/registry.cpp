@@ -1,37 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/store/registry.h"
 
+#include <type_traits>
+
 namespace portreeve {
 
 namespace {
-
-// The digest that requests are looked up by is not stored: it is the token in another form.
-Key withDigest(Key key)
-{
-    parseDigest(key.token, &key.digest);
-    return key;
-}
-
-template <class R>
-std::vector<R> allOf(const Database &database, const RecordTable<R> &table)
-{
-    std::vector<R> records;
-    database.read([&](Connection &connection) {
-        auto loaded = table.all(connection);
-        records.reserve(loaded.size());
-        for (auto &one : loaded)
-            records.push_back(std::move(one.record));
-    });
-    return records;
-}
-
-template <class R>
-std::optional<Loaded<R>> oneOf(const Database &database, const RecordTable<R> &table, const std::string &id)
-{
-    std::optional<Loaded<R>> loaded;
-    database.read([&](Connection &connection) { loaded = table.find(connection, id); });
-    return loaded;
-}
 
 Refusal refused(int status, const char *type, std::string message)
 {
@@ -40,27 +14,6 @@ Refusal refused(int status, const char *type, std::string message)
     refusal.type = type;
     refusal.message = std::move(message);
     return refusal;
-}
-
-template <class R>
-Result<R> editable(std::optional<Loaded<R>> loaded, const std::string &what, const std::string &id)
-{
-    if (!loaded)
-        return refused(404, "not_found_error", what + " " + id + " is not in the database");
-    if (!loaded->broken.empty()) {
-        return refused(500, "internal_server_error", "The stored " + loaded->broken + " of " + what + " " + id
-                       + " cannot be opened with the seal key in use, so it cannot be changed without losing it. Start with the "
-                         "key it was sealed under, or delete it and add it anew.");
-    }
-    return std::move(loaded->record);
-}
-
-template <class R>
-bool removed(Database &database, const RecordTable<R> &table, const std::string &id)
-{
-    bool found = false;
-    database.write([&](Connection &connection) { found = table.remove(connection, id); });
-    return found;
 }
 
 bool copyToDeleted(Connection &connection, const RecordTable<Key> &keys, const std::string &token, const std::string &by, Micros wall)
@@ -75,59 +28,105 @@ struct NotThere {};
 
 } // namespace
 
-Registry::Registry(Database &database, const Seal &seal)
-    : m_database(database), m_keys("keys", seal), m_deployments("deployments", seal), m_credentials("credentials", seal)
+struct Registry::Tables {
+    explicit Tables(const Seal &given) : seal(given) {}
+
+    const Seal &seal;
+#define PORTREEVE_TABLE(R, word, name)               \
+    const RecordTable<R> table##R{word, name, seal}; \
+    const RecordTable<R> &of(std::type_identity<R>) const { return table##R; }
+    PORTREEVE_RECORDS(PORTREEVE_TABLE)
+#undef PORTREEVE_TABLE
+};
+
+template <class R>
+const RecordTable<R> &Registry::table() const
 {
+    return m_tables->of(std::type_identity<R>());
 }
+
+Registry::Registry(Database &database, const Seal &seal) : m_database(database), m_tables(std::make_unique<Tables>(seal)) {}
+
+Registry::~Registry() = default;
 
 void Registry::prepare()
 {
     m_database.write([&](Connection &connection) {
-        m_keys.prepare(connection);
-        m_deployments.prepare(connection);
-        m_credentials.prepare(connection);
+#define PORTREEVE_PREPARE(R, word, name) table<R>().prepare(connection);
+        PORTREEVE_RECORDS(PORTREEVE_PREPARE)
+#undef PORTREEVE_PREPARE
         connection.execute("CREATE INDEX IF NOT EXISTS keys_by_alias ON keys (key_alias) WHERE key_alias IS NOT NULL");
         connection.execute("CREATE TABLE IF NOT EXISTS deleted_keys (id INTEGER PRIMARY KEY, deleted_at INTEGER NOT NULL, deleted_by TEXT)");
-        m_keys.addColumns(connection, "deleted_keys");
+        table<Key>().addColumns(connection, "deleted_keys");
     });
 }
 
 std::unique_lock<std::mutex> Registry::editing() { return std::unique_lock(m_editing); }
 
-std::vector<Key> Registry::keys() const
+template <class R>
+std::vector<R> Registry::all() const
 {
-    auto keys = allOf(m_database, m_keys);
-    for (auto &key : keys)
-        parseDigest(key.token, &key.digest);
-    return keys;
+    std::vector<R> records;
+    m_database.read([&](Connection &connection) {
+        auto loaded = table<R>().all(connection);
+        records.reserve(loaded.size());
+        for (auto &one : loaded)
+            records.push_back(std::move(one.record));
+    });
+    return records;
+}
+
+template <class R>
+Result<R> Registry::find(const std::string &id) const
+{
+    std::optional<Loaded<R>> loaded;
+    m_database.read([&](Connection &connection) { loaded = table<R>().find(connection, id); });
+    const std::string what = std::string(table<R>().word()) + " " + id;
+    if (!loaded)
+        return refused(404, "not_found_error", what + " is not in the database");
+    if (!loaded->broken.empty()) {
+        return refused(500, "internal_server_error", "The stored " + loaded->broken + " of " + what
+                       + " cannot be opened with the seal key in use, so it cannot be changed without losing it. Start with the "
+                         "key it was sealed under, or delete it and add it anew.");
+    }
+    return std::move(loaded->record);
+}
+
+template <class R>
+void Registry::save(const R &record)
+{
+    m_database.write([&](Connection &connection) { table<R>().save(connection, record); });
+}
+
+template <class R>
+bool Registry::remove(const std::string &id)
+{
+    bool found = false;
+    m_database.write([&](Connection &connection) { found = table<R>().remove(connection, id); });
+    return found;
 }
 
 std::optional<Key> Registry::key(const std::string &token) const
 {
-    auto loaded = oneOf(m_database, m_keys, token);
-    return loaded ? std::optional(withDigest(std::move(loaded->record))) : std::nullopt;
+    auto key = find<Key>(token);
+    return key ? std::optional(std::move(*key)) : std::nullopt;
 }
 
 std::vector<Key> Registry::keysNamed(const std::string &alias) const
 {
     std::vector<Key> named;
     m_database.read([&](Connection &connection) {
-        for (auto &loaded : m_keys.where(connection, "key_alias", alias))
-            named.push_back(withDigest(std::move(loaded.record)));
+        for (auto &loaded : table<Key>().where(connection, "key_alias", alias))
+            named.push_back(std::move(loaded.record));
     });
     return named;
-}
-
-void Registry::save(const Key &key)
-{
-    m_database.write([&](Connection &connection) { m_keys.save(connection, key); });
 }
 
 void Registry::saveAs(const Key &key, const std::string &formerToken)
 {
     m_database.write([&](Connection &connection) {
-        m_keys.remove(connection, formerToken);
-        m_keys.save(connection, key);
+        table<Key>().remove(connection, formerToken);
+        table<Key>().save(connection, key);
     });
 }
 
@@ -136,7 +135,7 @@ bool Registry::removeKeys(const std::vector<std::string> &tokens, const std::str
     try {
         m_database.write([&](Connection &connection) {
             for (const auto &token : tokens) {
-                if (!copyToDeleted(connection, m_keys, token, by, wall) || !m_keys.remove(connection, token))
+                if (!copyToDeleted(connection, table<Key>(), token, by, wall) || !table<Key>().remove(connection, token))
                     throw NotThere();
             }
         });
@@ -146,32 +145,13 @@ bool Registry::removeKeys(const std::vector<std::string> &tokens, const std::str
     return true;
 }
 
-std::vector<Deployment> Registry::deployments() const { return allOf(m_database, m_deployments); }
-
-Result<Deployment> Registry::deployment(const std::string &id) const
-{
-    return editable(oneOf(m_database, m_deployments, id), "model", id);
-}
-
-void Registry::save(const Deployment &deployment)
-{
-    m_database.write([&](Connection &connection) { m_deployments.save(connection, deployment); });
-}
-
-bool Registry::removeDeployment(const std::string &id) { return removed(m_database, m_deployments, id); }
-
-std::vector<Credential> Registry::credentials() const { return allOf(m_database, m_credentials); }
-
-Result<Credential> Registry::credential(const std::string &name) const
-{
-    return editable(oneOf(m_database, m_credentials, name), "credential", name);
-}
-
-void Registry::save(const Credential &credential)
-{
-    m_database.write([&](Connection &connection) { m_credentials.save(connection, credential); });
-}
-
-bool Registry::removeCredential(const std::string &name) { return removed(m_database, m_credentials, name); }
+#define PORTREEVE_RECORD(R, word, name)                              \
+    template std::vector<R> Registry::all<R>() const;                \
+    template Result<R> Registry::find<R>(const std::string &) const; \
+    template void Registry::save<R>(const R &);                      \
+    template bool Registry::remove<R>(const std::string &);          \
+    template const RecordTable<R> &Registry::table<R>() const;
+PORTREEVE_RECORDS(PORTREEVE_RECORD)
+#undef PORTREEVE_RECORD
 
 } // namespace portreeve

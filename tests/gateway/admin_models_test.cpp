@@ -154,7 +154,7 @@ void AdminModelsTest::refused()
     QCOMPARE(answer.status, status);
     const auto equal = say.indexOf('=');
     QCOMPARE(answer.say(say.left(equal).toStdString()), say.mid(equal + 1).toStdString());
-    QCOMPARE(desk.registry->deployments().size(), 1u);
+    QCOMPARE(desk.registry->all<Deployment>().size(), 1u);
     if (QByteArray(QTest::currentDataTag()) == "unknown provider")
         QVERIFY2(answer.say("error.message").find("openai") != std::string::npos, answer.text.c_str());      // the nearest
 }
@@ -163,7 +163,7 @@ void AdminModelsTest::pricesAreExact()
 {
     Desk desk;
     const std::string id = newModel(desk, R"("input_cost_per_token":1e-07,"output_cost_per_token":"0.0000003")");
-    const auto stored = desk.registry->deployment(id);
+    const auto stored = desk.registry->find<Deployment>(id);
     QCOMPARE(jsonText(stored->prices), std::string(R"({"input_cost_per_token":"1e-07","output_cost_per_token":"0.0000003"})"));
     const auto target = inForce(desk, id);
     QCOMPARE(target->price->mostInput({}), Picos(100'000));
@@ -182,7 +182,7 @@ void AdminModelsTest::pricesThatAreStructures()
     Desk desk;
     const std::string tiers = R"([{"range":[0,1000],"input_cost_per_token":1e-6,"output_cost_per_token":2e-6},{"range":[1000,9000],"input_cost_per_token":3e-6}])";
     const std::string id = newModel(desk, R"("tiered_pricing":)" + tiers + R"(,"input_dbu_cost_per_token":"1e-5","search_free_requests":{"count":5})");
-    const auto stored = desk.registry->deployment(id);
+    const auto stored = desk.registry->find<Deployment>(id);
     QVERIFY(stored->rest.is_null() || stored->rest.get_object().empty());      // none of it goes to the provider
     Usage usage;
     usage.input = 1'001;
@@ -191,7 +191,7 @@ void AdminModelsTest::pricesThatAreStructures()
     QCOMPARE(info.say("data.0.litellm_params.tiered_pricing.1.range.0"), std::string("1000"));
     QCOMPARE(desk.post("/model/new", R"({"model_name":"m","litellm_params":{"model":"openai/x","tiered_pricing":{"a":1}}})").status, 400);
     desk.call("PATCH", "/model/" + id + "/update", R"({"litellm_params":{"tiered_pricing":null}})");
-    QVERIFY(!desk.registry->deployment(id)->prices.as_object().contains("tiered_pricing"));
+    QVERIFY(!desk.registry->find<Deployment>(id)->prices.as_object().contains("tiered_pricing"));
 }
 
 void AdminModelsTest::furtherParams()
@@ -199,7 +199,7 @@ void AdminModelsTest::furtherParams()
     Desk desk;
     const std::string id = newModel(desk, std::string(R"("temperature":0.2,"base_url":"https://example.test/v1","aws_secret_access_key":")") + canary
                                     + R"(","nested":{"list":[{"password":")" + canary + R"("}]},"extra_headers":{"x-a":")" + canary + R"("})");
-    const auto stored = desk.registry->deployment(id);
+    const auto stored = desk.registry->find<Deployment>(id);
     QCOMPARE(*stored->apiBase, std::string("https://example.test/v1"));
     QVERIFY(jsonText(stored->rest).find(canary) != std::string::npos);
     const Answer info = desk.get("/model/info?litellm_model_id=" + id);
@@ -220,7 +220,7 @@ void AdminModelsTest::fractionalWeights()
     QCOMPARE(inForce(desk, none)->weight, std::int64_t(0));
     desk.call("PATCH", "/model/" + light + "/update", R"({"litellm_params":{"weight":0.125}})");
     QCOMPARE(inForce(desk, light)->weight, std::int64_t(125'000));
-    QCOMPARE(desk.registry->deployment(light)->weight.value(), std::string("0.125"));
+    QCOMPARE(desk.registry->find<Deployment>(light)->weight.value(), std::string("0.125"));
     desk.database->write([&](Connection &connection) {          // as a version before this one left it
         connection.execute("UPDATE deployments SET weight = 7 WHERE weight = '0.125'");
     });
@@ -257,18 +257,18 @@ void AdminModelsTest::readAndSentBack()
     Desk desk;
     const std::string id = newModel(desk, R"("api_key":"sk-first-0123456789","extra_headers":{"x-a":"secret-header-value"},"azure_ad_token":"secret-token-value")");
     json::object seen = desk.get("/model/info?litellm_model_id=" + id).at("data.0").get_object();
-    const std::string before = jsonText(recordObject(*desk.registry->deployment(id)));
+    const std::string before = jsonText(recordObject(*desk.registry->find<Deployment>(id)));
     seen["litellm_params"].get_object()["rpm"] = 9;
     const Answer changed = desk.post("/model/update", jsonText(seen));
     QCOMPARE(changed.status, 200);
-    auto after = *desk.registry->deployment(id);
+    auto after = *desk.registry->find<Deployment>(id);
     QCOMPARE(*after.rpm, std::int64_t(9));
     QVERIFY(after.prices.is_null() || after.prices.get_object().empty());      // the list's prices did not become its own
     QCOMPARE(jsonText(after.extraHeaders), std::string(R"({"x-a":"secret-header-value"})"));
     QCOMPARE(jsonText(after.rest), std::string(R"({"azure_ad_token":"secret-token-value"})"));
     QCOMPARE(after.apiKey.reveal(), std::string("sk-first-0123456789"));
     after.rpm.reset();
-    after.updatedAt = desk.registry->deployment(id)->createdAt;
+    after.updatedAt = desk.registry->find<Deployment>(id)->createdAt;
     QCOMPARE(jsonText(recordObject(after)), before);
 }
 
@@ -487,13 +487,13 @@ void AdminModelsTest::credentialPatch()
     json::object body{{"credential_name", "a/b"}, {"display_name", "AB"}, {"credential_values", shown}, {"credential_values_to_delete", json::array{"gone"}}};
     body["credential_values"].get_object()["added"] = "new";
     QCOMPARE(desk.call("PATCH", "/credentials/a/b", jsonText(body)).say("message"), std::string("Credential updated successfully"));
-    const auto kept = desk.registry->credential("a/b");
+    const auto kept = desk.registry->find<Credential>("a/b");
     QCOMPARE(jsonText(kept->values), std::string(R"({"api_key":"sk-first-0123456789","region":"eu","added":"new"})"));     // masked texts sent back are no change
     QCOMPARE(*kept->displayName, std::string("AB"));
     for (int round = 0; round < 50; ++round)                                                     // goal K2: sealed once, not twice
         desk.call("PATCH", "/credentials/a/b", R"({"credential_info":{"round":)" + std::to_string(round) + "}}");
-    QCOMPARE(desk.registry->credential("a/b")->values.at("api_key"), json::value("sk-first-0123456789"));
-    QCOMPARE(desk.registry->credential("a/b")->info.at("round"), json::value(49));
+    QCOMPARE(desk.registry->find<Credential>("a/b")->values.at("api_key"), json::value("sk-first-0123456789"));
+    QCOMPARE(desk.registry->find<Credential>("a/b")->info.at("round"), json::value(49));
 }
 
 void AdminModelsTest::credentialOfModel()
@@ -501,7 +501,7 @@ void AdminModelsTest::credentialOfModel()
     Desk desk;
     const std::string id = newModel(desk, R"("api_key":"sk-of-the-model-012345","api_base":"https://example.test","azure_ad_token":"tok")");
     QCOMPARE(desk.post("/credentials", R"({"credential_name":"taken-over","model_id":")" + id + R"("})").status, 200);
-    const auto kept = desk.registry->credential("taken-over");
+    const auto kept = desk.registry->find<Credential>("taken-over");
     QCOMPARE(jsonText(kept->values), std::string(R"({"api_key":"sk-of-the-model-012345","api_base":"https://example.test","azure_ad_token":"tok"})"));
     const Answer shown = desk.get("/credentials/by_model/" + id);
     QCOMPARE(shown.status, 200);

@@ -103,27 +103,27 @@ void RegistryTest::recordsComeBack()
         Deployment deployment = random.make<Deployment>();
         deployment.id = "d" + std::to_string(round);
         store.registry->save(deployment);
-        const auto again = store.registry->deployment(deployment.id);
+        const auto again = store.registry->find<Deployment>(deployment.id);
         QVERIFY(again);
         compareRecords(deployment, *again);
 
         Credential credential = random.make<Credential>();
         credential.name = "c" + std::to_string(round);
         store.registry->save(credential);
-        const auto third = store.registry->credential(credential.name);
+        const auto third = store.registry->find<Credential>(credential.name);
         QVERIFY(third);
         compareRecords(credential, *third);
     }
     QCOMPARE(store.registry->keys().size(), 100u);
-    QCOMPARE(store.registry->deployments().size(), 100u);
-    QCOMPARE(store.registry->credentials().size(), 100u);
-    store.registry->save(*store.registry->deployment("d7"));            // replaces
-    QCOMPARE(store.registry->deployments().size(), 100u);
-    QVERIFY(store.registry->removeDeployment("d7"));
-    QVERIFY(!store.registry->removeDeployment("d7"));
-    QVERIFY(store.registry->removeCredential("c7"));
-    QVERIFY(!store.registry->removeCredential("c7"));
-    QCOMPARE(store.registry->deployment("d7").refusal().status, 404);
+    QCOMPARE(store.registry->all<Deployment>().size(), 100u);
+    QCOMPARE(store.registry->all<Credential>().size(), 100u);
+    store.registry->save(*store.registry->find<Deployment>("d7"));            // replaces
+    QCOMPARE(store.registry->all<Deployment>().size(), 100u);
+    QVERIFY(store.registry->remove<Deployment>("d7"));
+    QVERIFY(!store.registry->remove<Deployment>("d7"));
+    QVERIFY(store.registry->remove<Credential>("c7"));
+    QVERIFY(!store.registry->remove<Credential>("c7"));
+    QCOMPARE(store.registry->find<Deployment>("d7").refusal().status, 404);
 }
 
 void RegistryTest::secretsAreSealed()
@@ -147,7 +147,7 @@ void RegistryTest::secretsAreSealed()
     QVERIFY(!clear(canary));
     QVERIFY(!clear(base64(canary).substr(0, 24)));
     QVERIFY(!clear(hex(canary)));
-    QVERIFY(store.registry->removeDeployment("d"));
+    QVERIFY(store.registry->remove<Deployment>("d"));
     store.database.reset();
     QVERIFY(!clear(canary));
 }
@@ -162,13 +162,13 @@ void RegistryTest::newFieldsBecomeColumns()
         connection.execute("INSERT INTO credentials VALUES ('old', 'Old one', 'kept')");
     });
     Registry(*store.database, store.seal).prepare();
-    auto old = store.registry->credential("old");
+    auto old = store.registry->find<Credential>("old");
     QVERIFY(old);
     QCOMPARE(*old->displayName, std::string("Old one"));
     QVERIFY(old->values.is_null());
     old->values = json::object{{"api_key", "x"}};
     store.registry->save(*old);
-    QCOMPARE(jsonText(store.registry->credential("old")->values), std::string("{\"api_key\":\"x\"}"));
+    QCOMPARE(jsonText(store.registry->find<Credential>("old")->values), std::string("{\"api_key\":\"x\"}"));
     Registry(*store.database, store.seal).prepare();                    // again: nothing to do
 }
 
@@ -183,16 +183,16 @@ void RegistryTest::otherSealKey()
     Store(key32, path).registry->save(deployment);
 
     Store other(Secret(std::string(32, 'x')), path);
-    const auto all = other.registry->deployments();                     // still listed: the rest of it is good
+    const auto all = other.registry->all<Deployment>();                     // still listed: the rest of it is good
     QCOMPARE(all.size(), 1u);
     QCOMPARE(all[0].modelName, std::string("m"));
     QVERIFY(all[0].apiKey.isEmpty());
-    const auto refused = other.registry->deployment("d");               // not to be edited: saving would lose the key
+    const auto refused = other.registry->find<Deployment>("d");               // not to be edited: saving would lose the key
     QVERIFY(!refused);
     QCOMPARE(refused.refusal().status, 500);
     QVERIFY(refused.refusal().message.find("api_key") != std::string::npos);
     other.database.reset();
-    QCOMPARE(Store(key32, path).registry->deployment("d")->apiKey.reveal(), std::string("secret"));
+    QCOMPARE(Store(key32, path).registry->find<Deployment>("d")->apiKey.reveal(), std::string("secret"));
 }
 
 void RegistryTest::swappedCiphertexts()
@@ -207,12 +207,12 @@ void RegistryTest::swappedCiphertexts()
     store.database->write([](Connection &connection) {
         connection.execute("UPDATE deployments SET api_key = (SELECT api_key FROM deployments WHERE model_id = 'a') WHERE model_id = 'b'");
     });
-    QVERIFY(store.registry->deployment("a"));
-    QVERIFY(!store.registry->deployment("b"));
+    QVERIFY(store.registry->find<Deployment>("a"));
+    QVERIFY(!store.registry->find<Deployment>("b"));
     store.database->write([](Connection &connection) {
         connection.execute("UPDATE deployments SET rest = api_key WHERE model_id = 'a'");
     });
-    QVERIFY(!store.registry->deployment("a"));                          // of the same row, but another column
+    QVERIFY(!store.registry->find<Deployment>("a"));                          // of the same row, but another column
 }
 
 void RegistryTest::removingIsAllOrNothing()

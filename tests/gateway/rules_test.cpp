@@ -201,7 +201,7 @@ void RulesTest::fileAndDatabaseFormGroups()
     QCOMPARE(shown(snapshot->resolve("both")), std::string("gpt: both=openai/from-file"));
     QVERIFY(snapshot->targetsById.at("both")->record->fromFile);
     QCOMPARE(shown(snapshot->resolve("other")), std::string("other: db-2=openai/o3"));
-    QVERIFY(world.registry->removeDeployment("db-2"));
+    QVERIFY(world.registry->remove<Deployment>("db-2"));
     world.rules->recordsChanged();
     QCOMPARE(shown(world.rules->current()->resolve("other")), std::string("(none)"));
     // the old snapshot is what it was
