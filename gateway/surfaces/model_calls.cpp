@@ -222,25 +222,15 @@ std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &requ
     return std::nullopt;
 }
 
-// general_settings.completion_model: whatever a client asks for, this is what it gets.
-Result<std::string> bodyWithFixedModel(std::string_view body, const std::string &model)
+// general_settings.completion_model is what a client gets, whatever it asks for; a model in the path only where its body names none.
+enum class ModelFrom { Settings, Path };
+Result<std::string> bodyWithModel(std::string_view body, const std::string &model, ModelFrom from)
 {
     std::vector<JsonMember> members;
     if (auto no = scanObject(body, members))
         return *no;
     ObjectEdits edits(body, members);
-    edits.set("model", quoted(model));
-    return edits.apply();
-}
-
-// A model named in the path stands for one the body does not name, and must agree with one it does.
-Result<std::string> bodyWithModel(std::string_view body, const std::string &model)
-{
-    std::vector<JsonMember> members;
-    if (auto no = scanObject(body, members))
-        return *no;
-    ObjectEdits edits(body, members);
-    if (edits.find("model"))
+    if (from == ModelFrom::Path && edits.find("model"))
         return std::string(body);
     edits.set("model", quoted(model));
     return edits.apply();
@@ -264,7 +254,7 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     const std::string &fixed = x.snapshot->settings.infoModel;
     const bool isFixed = !fixed.empty() && x.operation == Operation::Chat;
     if (isFixed || model != captures.end()) {
-        auto body = isFixed ? bodyWithFixedModel(request.body, fixed) : bodyWithModel(request.body, model->second);
+        auto body = isFixed ? bodyWithModel(request.body, fixed, ModelFrom::Settings) : bodyWithModel(request.body, model->second, ModelFrom::Path);
         if (!body)
             co_return co_await refuse(surfaces, exchange, x, body.refusal());
         named = std::move(*body);
