@@ -5,22 +5,13 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/portreeve_requests.h"
+#include "gateway/admin/spend.h"
 #include "gateway/model/field_json.h"
 #include "gateway/sinks/ledger_books.h"
 
 namespace portreeve {
 
 namespace {
-
-json::value textOrNull(const std::string &text) { return text.empty() ? json::value() : json::value(text); }
-
-json::value parsedOr(const std::string &text, json::value otherwise)
-{
-    if (text.empty())
-        return otherwise;
-    auto parsed = parseJson(text);
-    return parsed ? std::move(*parsed) : std::move(otherwise);
-}
 
 json::value nanosOf(const std::optional<Nanos> &cost) { return cost ? json::value(*cost) : json::value(); }
 

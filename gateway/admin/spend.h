@@ -30,6 +30,8 @@ Result<Days> daysAsked(AdminContext &context, const AdminRequest &request, Dates
 std::string dayText(std::int64_t day);                   // "2026-11-18"
 
 json::object spendLogRow(const SpendRow &row);           // LiteLLM's SpendLogs row
+json::value textOrNull(const std::string &text);         // empty: null
+json::value parsedOr(const std::string &text, json::value otherwise);      // of JSON text; empty or bad: otherwise
 
 // spend_logs.cpp
 AdminReply spendLogs(AdminContext &context, const AdminRequest &request);

@@ -7,8 +7,6 @@
 
 namespace portreeve {
 
-namespace {
-
 json::value textOrNull(const std::string &text) { return text.empty() ? json::value() : json::value(text); }
 
 json::value parsedOr(const std::string &text, json::value otherwise)
@@ -18,6 +16,8 @@ json::value parsedOr(const std::string &text, json::value otherwise)
     auto parsed = parseJson(text);
     return parsed ? std::move(*parsed) : std::move(otherwise);
 }
+
+namespace {
 
 // LiteLLM's names for what was called.
 std::string callType(const SpendRow &row)
