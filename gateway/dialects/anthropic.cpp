@@ -12,6 +12,11 @@ class AnthropicDialect final : public Codec {
 public:
     std::string_view name() const override { return "anthropic"; }
     std::string_view wire() const override { return "anthropic"; }
+    std::string_view keepAlive() const override { return "event: ping\ndata: {\"type\":\"ping\"}\n\n"; }
+    std::optional<Usage> readUsage(std::string_view usage, const UsageContext &context) const override
+    {
+        return anthropicUsage(Slice{usage}, context);
+    }
     std::optional<Refusal> readFacts(Operation operation, std::string_view body, RequestFacts &facts) const override
     {
         return readRequestFacts({"anthropic_messages", true}, operation, body, facts);

@@ -220,9 +220,7 @@ Result<ChatReply> readAnthropicReply(std::string_view body, const ReplyOptions &
         choice.finish = "stop";
     choice.stopSequence = fields["stop_sequence"].string();
     reply.outputCount = std::int64_t(bytes + 3) / 4;
-    AnthropicMeter meter;
-    meter.read(fields["usage"]);
-    reply.usage = meter.usage({options.provider, options.inputCount, reply.outputCount, Operation::Chat});
+    reply.usage = anthropicUsage(fields["usage"], {options.provider, options.inputCount, reply.outputCount, Operation::Chat});
     return reply;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "gateway/dialects/dialect.h"
+#include "gateway/dialects/usage_wire.h"
 #include "gateway/model/chat.h"
 #include "gateway/model/event.h"
 
@@ -41,6 +42,9 @@ class Codec : public Dialect {
 public:
     // Dialects of one wire (OpenAI, Azure) are the same dialect: bytes are spliced.
     virtual std::string_view wire() const = 0;
+    virtual std::string_view keepAlive() const { return ": keep-alive\n\n"; }     // to a client, between events: says nothing
+    // The value of a whole answer's "usage". nullopt: it names none.
+    virtual std::optional<Usage> readUsage(std::string_view usage, const UsageContext &context) const = 0;
 
     virtual Result<std::string> spliceRequest(const RequestFacts &facts, std::string_view body, const WriteOptions &options) const = 0;
     virtual Result<WholeReply> spliceReply(std::string_view body, const ReplyOptions &options) const = 0;

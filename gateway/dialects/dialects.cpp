@@ -52,10 +52,7 @@ std::unique_ptr<Relay> makeRelay(const Dialect &provider, const Dialect &client,
 
 std::string countTokensBody(std::int64_t inputTokens) { return "{\"input_tokens\":" + std::to_string(inputTokens) + "}"; }
 
-std::string_view keepAliveBytes(const Dialect &client)
-{
-    return codecOf(client).wire() == "anthropic" ? "event: ping\ndata: {\"type\":\"ping\"}\n\n" : ": keep-alive\n\n";
-}
+std::string_view keepAliveBytes(const Dialect &client) { return codecOf(client).keepAlive(); }
 
 // One row a dialect.
 const Dialect *findDialect(std::string_view name)

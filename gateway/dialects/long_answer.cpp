@@ -3,7 +3,6 @@
 
 #include "gateway/base/json.h"
 #include "gateway/dialects/codec.h"
-#include "gateway/dialects/usage_wire.h"
 
 namespace portreeve {
 
@@ -19,11 +18,11 @@ bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::unique_ptr<LongAnswer> LongAnswer::make(const Dialect &provider, const Dialect &client, const ReplyOptions &options)
 {
     const auto &theirs = static_cast<const Codec &>(provider), &ours = static_cast<const Codec &>(client);
-    return theirs.wire() == ours.wire() ? std::make_unique<LongAnswer>(ours.wire(), options) : nullptr;
+    return theirs.wire() == ours.wire() ? std::make_unique<LongAnswer>(ours, options) : nullptr;
 }
 
-LongAnswer::LongAnswer(std::string_view wire, const ReplyOptions &options)
-    : m_wire(wire), m_model(options.publicModel), m_provider(options.provider), m_operation(options.operation), m_inputCount(options.inputCount)
+LongAnswer::LongAnswer(const Codec &codec, const ReplyOptions &options)
+    : m_codec(codec), m_model(options.publicModel), m_provider(options.provider), m_operation(options.operation), m_inputCount(options.inputCount)
 {
 }
 
@@ -127,14 +126,9 @@ void LongAnswer::endValue()
 
 std::optional<Usage> LongAnswer::usage() const
 {
-    const UsageContext context{m_provider, m_inputCount, outputCount(), m_operation};
     if (m_usage.empty() || m_usage.size() >= mostValue || !parseJson(m_usage))
         return std::nullopt;
-    if (m_wire != "anthropic")
-        return openaiUsage(Slice{m_usage}, context);
-    AnthropicMeter meter;
-    meter.read(Slice{m_usage});
-    return meter.usage(context);
+    return m_codec.readUsage(m_usage, {m_provider, m_inputCount, outputCount(), m_operation});
 }
 
 std::int64_t LongAnswer::outputCount() const { return m_operation == Operation::Embeddings ? 0 : std::int64_t(m_bytes + 3) / 4; }

@@ -11,13 +11,15 @@
 
 namespace portreeve {
 
+class Codec;
+
 // A whole answer that is too long to be held to its end: its bytes go through as they come, with the model's name replaced; id
 // and usage are read on the way. How the bytes are cut makes no difference. Memory is bounded, whatever comes.
 class LongAnswer {
 public:
     // Null where provider and client speak different dialects: then only a complete answer can be told.
     static std::unique_ptr<LongAnswer> make(const Dialect &provider, const Dialect &client, const ReplyOptions &options);
-    LongAnswer(std::string_view wire, const ReplyOptions &options);
+    LongAnswer(const Codec &codec, const ReplyOptions &options);
 
     void feed(std::string_view bytes, std::string &out);
     bool isComplete() const { return m_depth == 0 && m_began; }     // its object has closed
@@ -36,7 +38,8 @@ private:
     void endValue();
     static Member memberOf(std::string_view name);
 
-    std::string m_wire, m_model;
+    const Codec &m_codec;
+    std::string m_model;
     const Provider *m_provider;
     Operation m_operation;
     std::int64_t m_inputCount;

@@ -25,6 +25,7 @@ class OpenaiDialect : public Codec {
 public:
     std::string_view name() const override { return "openai"; }
     std::string_view wire() const override { return "openai"; }
+    std::optional<Usage> readUsage(std::string_view usage, const UsageContext &context) const override { return openaiUsage(Slice{usage}, context); }
     std::optional<Refusal> readFacts(Operation operation, std::string_view body, RequestFacts &facts) const override
     {
         return readRequestFacts({"/chat/completions", false}, operation, body, facts);

@@ -255,6 +255,13 @@ std::optional<Usage> AnthropicMeter::usage(const UsageContext &context) const
     return usage;
 }
 
+std::optional<Usage> anthropicUsage(Slice usage, const UsageContext &context)
+{
+    AnthropicMeter meter;
+    meter.read(usage);
+    return meter.usage(context);
+}
+
 void appendOpenaiUsage(std::string &out, const Usage &usage, Operation operation)
 {
     out += '{';

@@ -51,6 +51,9 @@ private:
     bool m_isThere = false, m_isBad = false;
 };
 
+// Of a whole answer, where it comes in one.
+std::optional<Usage> anthropicUsage(Slice usage, const UsageContext &context);
+
 // "usage" values in the words of each dialect.
 void appendOpenaiUsage(std::string &out, const Usage &usage, Operation operation = Operation::Chat);
 void appendAnthropicUsage(std::string &out, const Usage &usage);
