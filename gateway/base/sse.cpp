@@ -28,6 +28,18 @@ std::size_t lineEnd(std::string_view text, std::size_t from)
 
 } // namespace
 
+void appendSseData(std::string &out, std::string_view data)
+{
+    out += "data: ";
+    for (std::size_t line = data.find('\n'); line != std::string_view::npos; line = data.find('\n')) {
+        out += data.substr(0, line);
+        out += "\ndata: ";
+        data.remove_prefix(line + 1);
+    }
+    out += data;
+    out += "\n\n";
+}
+
 void SseParser::feed(std::string_view bytes)
 {
     if (m_overflowed)

@@ -15,6 +15,9 @@ struct SseEvent {
     std::string_view id;
 };
 
+// "data: " and the text, a line of it each, and the blank line that ends an event.
+void appendSseData(std::string &out, std::string_view data);
+
 class SseParser {
 public:
     explicit SseParser(std::size_t mostBytes = 8u << 20) : m_most(mostBytes) {}

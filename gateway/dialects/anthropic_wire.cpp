@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/dialects/anthropic_wire.h"
 
+#include "gateway/base/sse.h"
 #include "gateway/dialects/object_text.h"
 #include "gateway/dialects/usage_wire.h"
 
@@ -32,14 +33,8 @@ void appendAnthropicEvent(std::string &out, std::string_view type, std::string_v
 {
     out += "event: ";
     out += type;
-    out += "\ndata: ";
-    for (std::size_t line = data.find('\n'); line != std::string_view::npos; line = data.find('\n')) {
-        out += data.substr(0, line);
-        out += "\ndata: ";
-        data.remove_prefix(line + 1);
-    }
-    out += data;
-    out += "\n\n";
+    out += '\n';
+    appendSseData(out, data);
 }
 
 std::string anthropicErrorBody(const Refusal &refusal, std::string_view callId)

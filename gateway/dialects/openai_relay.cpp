@@ -36,7 +36,7 @@ public:
     std::string replyId() const override { return m_replyId; }
     std::string finish() const override { return m_finish; }
     void stopAtLength(const Usage &used, std::string &out) override;
-    void breakOff(const Refusal &why, std::string &out) override { appendData(out, openaiErrorBody(why)); }
+    void breakOff(const Refusal &why, std::string &out) override { appendSseData(out, openaiErrorBody(why)); }
 
 private:
     struct Choice {
@@ -198,7 +198,7 @@ void OpenaiSplice::closeTools(Choice &choice, std::string &out)
         appendChunkHead(data, m_head);
         data += ",\"choices\":[{\"index\":" + std::to_string(choice.index) + ",\"delta\":{\"tool_calls\":[{\"index\":" + std::to_string(index)
             + ",\"function\":{\"arguments\":\"{}\"}}]},\"finish_reason\":null}]}";
-        appendData(out, data);
+        appendSseData(out, data);
         hasArguments = true;
     }
 }
@@ -238,7 +238,7 @@ void OpenaiSplice::emit(std::string &out)
     if (m_view.whole.text.find('\n') != std::string_view::npos) {
         std::string data;
         m_patches.append(data);
-        appendData(into, data);
+        appendSseData(into, data);
         return;
     }
     into += "data: ";
@@ -268,7 +268,7 @@ void OpenaiSplice::appendUsageChunk(std::string &out, const std::optional<Usage>
             data += m_usageText;
         data += '}';
     }
-    appendData(out, data);
+    appendSseData(out, data);
 }
 
 std::optional<Refusal> OpenaiSplice::end(std::string &out)
@@ -300,7 +300,7 @@ void OpenaiSplice::stopAtLength(const Usage &used, std::string &out)
         std::string data;
         appendChunkHead(data, m_head);
         data += ",\"choices\":[{\"index\":" + std::to_string(choice.index) + ",\"delta\":{},\"finish_reason\":\"length\"}]}";
-        appendData(out, data);
+        appendSseData(out, data);
         choice.isFinished = true;
     }
     m_finish = "length";

@@ -20,18 +20,6 @@ void appendChunkHead(std::string &out, const ChunkHead &head)
     out += head.model;
 }
 
-void appendData(std::string &out, std::string_view data)
-{
-    out += "data: ";
-    for (std::size_t line = data.find('\n'); line != std::string_view::npos; line = data.find('\n')) {
-        out += data.substr(0, line);
-        out += "\ndata: ";
-        data.remove_prefix(line + 1);
-    }
-    out += data;
-    out += "\n\n";
-}
-
 bool saysBroken(Slice finish)
 {
     return finish.is("error") || finish.is("network_error") || finish.is("insufficient_system_resource");

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "gateway/base/sse.h"
 #include "gateway/dialects/dialect.h"
 #include "gateway/dialects/openai_chunk.h"
 #include "gateway/dialects/openai_mend.h"
@@ -20,7 +21,6 @@ struct ChunkHead {
 };
 ChunkHead chunkHead(const ReplyOptions &options);               // for an answer that has none of its own
 void appendChunkHead(std::string &out, const ChunkHead &head);  // {"id":...,"object":"chat.completion.chunk","created":...,"model":...
-void appendData(std::string &out, std::string_view data);       // as one server-sent event, however many lines
 
 // "error", "network_error" ...: a finish_reason by which a provider says that it broke off.
 bool saysBroken(Slice finish);

@@ -46,7 +46,7 @@ public:
         }
         end(usage, out);
     }
-    void breakOff(const Refusal &why, std::string &out) override { appendData(out, openaiErrorBody(why)); }
+    void breakOff(const Refusal &why, std::string &out) override { appendSseData(out, openaiErrorBody(why)); }
 
 private:
     struct Choice {
