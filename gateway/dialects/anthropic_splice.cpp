@@ -106,65 +106,90 @@ Result<std::string> spliceAnthropicRequest(const RequestFacts &facts, std::strin
     return draft.text();
 }
 
-Result<WholeReply> spliceAnthropicReply(std::string_view body, const ReplyOptions &options)
-{
-    Cursor cursor(body);
+namespace {
+
+// A whole answer, found in one pass: views of its text.
+struct ReplyView {
     Slice type, id, model, usage, stopReason, error;
     bool hasContent = false;
-    std::size_t bytes = 0;
+    std::size_t bytes = 0;                 // of what the model has produced
+
+    bool read(std::string_view body);      // false: no JSON object
+
+private:
+    void readContent(Cursor &cursor);
+    void take(std::string_view name, Slice value);
+};
+
+bool ReplyView::read(std::string_view body)
+{
+    Cursor cursor(body);
     if (!isUtf8(body) || cursor.peek() != '{')
-        return badAnswer(options.provider, "the answer is no JSON that can be read");
+        return false;
     cursor.object([&](std::string_view name) {
-        if (name == "content" && cursor.peek() == '[') {
-            hasContent = true;
-            cursor.array([&] {
-                BlockView block;
-                if (cursor.peek() == '{')
-                    cursor.object([&](std::string_view member) { block.take(member, {cursor.skip()}); });
-                else
-                    cursor.skip();
-                bytes += block.contentBytes();
-            });
-            return;
-        }
-        const Slice value{cursor.skip()};
-        if (name == "type")
-            type = value;
-        else if (name == "id")
-            id = value;
-        else if (name == "model")
-            model = value;
-        else if (name == "usage")
-            usage = value;
-        else if (name == "stop_reason")
-            stopReason = value;
-        else if (name == "error")
-            error = value;
+        if (name == "content" && cursor.peek() == '[')
+            return readContent(cursor);
+        take(name, {cursor.skip()});
     });
-    if (!cursor.isAtEnd())
+    return cursor.isAtEnd();
+}
+
+void ReplyView::readContent(Cursor &cursor)
+{
+    hasContent = true;
+    cursor.array([&] {
+        BlockView block;
+        if (cursor.peek() == '{')
+            cursor.object([&](std::string_view member) { block.take(member, {cursor.skip()}); });
+        else
+            cursor.skip();
+        bytes += block.contentBytes();
+    });
+}
+
+void ReplyView::take(std::string_view name, Slice value)
+{
+    if (name == "type")
+        type = value;
+    else if (name == "id")
+        id = value;
+    else if (name == "model")
+        model = value;
+    else if (name == "usage")
+        usage = value;
+    else if (name == "stop_reason")
+        stopReason = value;
+    else if (name == "error")
+        error = value;
+}
+
+} // namespace
+
+Result<WholeReply> spliceAnthropicReply(std::string_view body, const ReplyOptions &options)
+{
+    ReplyView view;
+    if (!view.read(body))
         return badAnswer(options.provider, "the answer is no JSON that can be read");
     static const Provider none;
-    if (type.is("error") || error.isThere())
+    if (view.type.is("error") || view.error.isThere())
         return providerRefusal(200, {}, body, options.provider ? *options.provider : none);
     WholeReply reply;
     if (options.operation == Operation::CountTokens) {
         reply.body = body;
         return reply;
     }
-    if (!hasContent)
+    if (!view.hasContent)
         return badAnswer(options.provider, "the answer holds no content");
     Patches patches(body);
     const std::string publicModel = quoted(options.publicModel);
-    if (!model.text.empty())
-        patches.replace(model.text, publicModel);
+    if (!view.model.text.empty())
+        patches.replace(view.model.text, publicModel);
     patches.append(reply.body);
-    AnthropicMeter meter;
-    meter.read(usage);
-    reply.outputCount = std::int64_t(bytes + 3) / 4;
-    reply.usage = meter.usage({options.provider, options.inputCount, reply.outputCount, options.operation});
-    reply.replyId = id.string();
-    reply.upstreamModel = model.string();
-    reply.finish = finishOfStopReason(stopReason.string());
+    reply.outputCount = std::int64_t(view.bytes + 3) / 4;
+    reply.usage = anthropicUsage(view.usage, {options.provider, options.inputCount, reply.outputCount, options.operation});
+    reply.replyId = view.id.string();
+    reply.upstreamModel = view.model.string();
+    reply.finish = finishOfStopReason(view.stopReason.string());
     return reply;
 }
 

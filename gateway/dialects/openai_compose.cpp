@@ -163,6 +163,47 @@ std::optional<Refusal> setExtras(Draft &draft, const ChatRequest &request, const
 
 std::string serviceTierOf(const std::string &tier) { return tier == "standard_only" ? "default" : tier; }
 
+template <class Append, class From>
+void setText(Draft &draft, std::string_view name, Append append, const From &from)
+{
+    std::string json;
+    append(json, from);
+    draft.set(name, std::move(json));
+}
+
+void setTools(Draft &draft, const ChatRequest &request, const WriteOptions &options)
+{
+    if (request.tools.empty())
+        return;
+    std::string tools;
+    appendTools(tools, request, options.renamedTools);
+    draft.set("tools", std::move(tools));
+    if (request.toolChoice.kind != ToolChoice::Kind::Unset)
+        setText(draft, "tool_choice", appendToolChoice, request.toolChoice);
+    if (request.parallelTools)
+        draft.set("parallel_tool_calls", *request.parallelTools ? "true" : "false");
+}
+
+void appendStop(std::string &out, const std::vector<std::string> &stop)
+{
+    ArrayText words(out);
+    for (const std::string &word : stop)
+        appendQuoted(words.next(), word);
+}
+
+// How much, how freely, how far.
+void setSampling(Draft &draft, const ChatRequest &request)
+{
+    if (request.maxOutput)
+        draft.set("max_tokens", std::to_string(*request.maxOutput));
+    if (!request.temperatureJson.empty())
+        draft.set("temperature", request.temperatureJson);
+    if (!request.topPJson.empty())
+        draft.set("top_p", request.topPJson);
+    if (!request.stop.empty())
+        setText(draft, "stop", appendStop, request.stop);
+}
+
 } // namespace
 
 ThinkingEcho thinkingEcho(const ProviderRules &rules, const Provider *provider)
@@ -191,38 +232,11 @@ Result<std::string> writeOpenaiRequest(const ChatRequest &request, const WriteOp
     if (auto no = appendOpenaiMessages(messages, request, thinkingEcho(rules, options.provider)))
         return std::move(*no);
     draft.set("messages", std::move(messages));
-    const auto setText = [&draft](std::string_view name, auto &&append, const auto &from) {
-        std::string json;
-        append(json, from);
-        draft.set(name, std::move(json));
-    };
-    if (!request.tools.empty()) {
-        std::string tools;
-        appendTools(tools, request, options.renamedTools);
-        draft.set("tools", std::move(tools));
-        if (request.toolChoice.kind != ToolChoice::Kind::Unset)
-            setText("tool_choice", appendToolChoice, request.toolChoice);
-        if (request.parallelTools)
-            draft.set("parallel_tool_calls", *request.parallelTools ? "true" : "false");
-    }
+    setTools(draft, request, options);
     if (request.format.kind != ResponseFormat::Kind::Text)
-        setText("response_format", appendFormat, request.format);
+        setText(draft, "response_format", appendFormat, request.format);
     setReasoning(draft, request.reasoning, rules, options);
-    if (request.maxOutput)
-        draft.set("max_tokens", std::to_string(*request.maxOutput));
-    if (!request.temperatureJson.empty())
-        draft.set("temperature", request.temperatureJson);
-    if (!request.topPJson.empty())
-        draft.set("top_p", request.topPJson);
-    if (!request.stop.empty()) {
-        std::string stop;
-        {
-            ArrayText words(stop);
-            for (const std::string &word : request.stop)
-                appendQuoted(words.next(), word);
-        }
-        draft.set("stop", stop);
-    }
+    setSampling(draft, request);
     if (!request.user.empty())
         draft.set("user", quoted(request.user));
     if (!request.serviceTier.empty())

@@ -57,6 +57,8 @@ private:
     Choice &start(std::int64_t index, std::string &out);
     template <class Body>
     void chunk(std::int64_t index, std::string_view finish, std::string &out, Body &&body);
+    void thinking(const Event &event, std::string &out);
+    void toolStart(const Event &event, std::string &out);
     void toolArguments(const Event &event, std::string_view text, std::string &out);
     void closeTool(std::int64_t index, std::int64_t tool, std::string &out);
 
@@ -97,6 +99,34 @@ OpenaiWriter::Choice &OpenaiWriter::start(std::int64_t index, std::string &out)
     return place->second;
 }
 
+void OpenaiWriter::thinking(const Event &event, std::string &out)
+{
+    const bool isText = event.kind == Event::Kind::Thinking;
+    ChatPart block;
+    block.kind = event.kind == Event::Kind::RedactedThinking ? Kind::RedactedThinking : Kind::Thinking;
+    (event.kind == Event::Kind::Signature ? block.signature : block.text) = event.text;
+    chunk(event.choice, {}, out, [&](ObjectText &delta) {
+        if (isText)
+            delta.text("reasoning_content", block.text);
+        ArrayText blocks(delta.key("thinking_blocks"));
+        appendThinkingBlock(blocks.next(), block);
+    });
+}
+
+void OpenaiWriter::toolStart(const Event &event, std::string &out)
+{
+    chunk(event.choice, {}, out, [&](ObjectText &delta) {
+        ArrayText calls(delta.key("tool_calls"));
+        ObjectText call(calls.next());
+        call.number("index", event.tool);
+        call.text("id", event.id);
+        call.text("type", "function");
+        ObjectText function(call.key("function"));
+        function.text("name", clientToolName(event.name, m_renamed));
+        function.text("arguments", "");
+    });
+}
+
 void OpenaiWriter::toolArguments(const Event &event, std::string_view text, std::string &out)
 {
     chunk(event.choice, {}, out, [&](ObjectText &delta) {
@@ -125,45 +155,16 @@ void OpenaiWriter::write(const Event &event, std::string &out)
     const auto plain = [&](std::string_view name) {
         chunk(event.choice, {}, out, [&](ObjectText &delta) { delta.text(name, event.text); });
     };
-    const auto thinking = [&](const ChatPart &block, bool withText) {
-        chunk(event.choice, {}, out, [&](ObjectText &delta) {
-            if (withText)
-                delta.text("reasoning_content", block.text);
-            ArrayText blocks(delta.key("thinking_blocks"));
-            appendThinkingBlock(blocks.next(), block);
-        });
-    };
-    ChatPart block;
-    block.kind = Kind::Thinking;
     switch (event.kind) {
     case EventKind::Start: break;
     case EventKind::Text: plain("content"); break;
     case EventKind::Refusal: plain("refusal"); break;
     case EventKind::Thinking:
-        block.text = event.text;
-        thinking(block, true);
-        break;
     case EventKind::Signature:
-        block.signature = event.text;
-        thinking(block, false);
-        break;
-    case EventKind::RedactedThinking:
-        block.kind = Kind::RedactedThinking;
-        block.text = event.text;
-        thinking(block, false);
-        break;
+    case EventKind::RedactedThinking: thinking(event, out); break;
     case EventKind::ToolStart:
         choice.openTools.insert(event.tool);
-        chunk(event.choice, {}, out, [&](ObjectText &delta) {
-            ArrayText calls(delta.key("tool_calls"));
-            ObjectText call(calls.next());
-            call.number("index", event.tool);
-            call.text("id", event.id);
-            call.text("type", "function");
-            ObjectText function(call.key("function"));
-            function.text("name", clientToolName(event.name, m_renamed));
-            function.text("arguments", "");
-        });
+        toolStart(event, out);
         break;
     case EventKind::ToolArguments:
         choice.openTools.erase(event.tool);
