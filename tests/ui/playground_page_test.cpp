@@ -15,6 +15,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextTable>
 
 using namespace portreeve::ui;
 
@@ -235,6 +236,22 @@ private slots:
         QVERIFY(!view.grab().isNull());
         QVERIFY(!view.loadResource(QTextDocument::ImageResource, QUrl(QStringLiteral("file:///etc/passwd"))).isValid());
         QVERIFY(view.toPlainText().contains(QStringLiteral("<script>")));
+    }
+
+    void tablesBeginWithWhatWasWritten()
+    {
+        AnswerText view;
+        view.setTurns({QJsonObject{{"role", "assistant"}, {"content", "```python\nprint(1)\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |"}}});
+        const QTextTable *table = nullptr;
+        for (QTextFrame *frame : view.document()->rootFrame()->childFrames())
+            table = qobject_cast<QTextTable *>(frame);
+        QVERIFY(table);
+        for (int column = 0; column < 2; ++column) {
+            const QTextCursor cell = table->cellAt(0, column).firstCursorPosition();
+            QCOMPARE(cell.block().text(), QString(QChar('a' + column)));
+            QVERIFY(cell.block().begin().fragment().charFormat().fontWeight() >= QFont::DemiBold);
+        }
+        QVERIFY(table->cellAt(1, 0).firstCursorPosition().block().begin().fragment().charFormat().fontWeight() < QFont::DemiBold);
     }
 
     void dearQuestionsAskFirst()

@@ -59,22 +59,41 @@ int gapBelow(const QTextBlock &block)
     return next.isValid() && block.textList() && next.textList() ? px(3) : px(8);
 }
 
+/// The look's lines; the head in bold. Behind code Qt 6.4 begins the first cell with an empty line that nobody wrote.
+void dressTable(QTextTable &table)
+{
+    QTextTableFormat format = table.format();
+    format.setBorderCollapse(true);
+    format.setBorderBrush(color(&Tokens::border));
+    format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+    format.setCellPadding(px(4));
+    format.setCellSpacing(0);
+    format.setBottomMargin(px(8));
+    table.setFormat(format);
+    QTextCursor first = table.cellAt(0, 0).firstCursorPosition();
+    if (first.block().length() == 1 && first.block() != table.cellAt(0, 0).lastCursorPosition().block())
+        first.deleteChar();
+    QTextCharFormat bold;
+    bold.setFontWeight(QFont::DemiBold);
+    for (int column = 0; column < table.columns(); ++column) {
+        QTextCursor cell = table.cellAt(0, column).firstCursorPosition();
+        cell.setPosition(table.cellAt(0, column).lastPosition(), QTextCursor::KeepAnchor);
+        cell.mergeCharFormat(bold);
+    }
+}
+
 /// Tables with the look's lines, paragraphs with its leading.
 void dress(QTextDocument &document)
 {
+    for (QTextFrame *frame : document.rootFrame()->childFrames()) {
+        if (auto *table = qobject_cast<QTextTable *>(frame))
+            dressTable(*table);
+    }
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         QTextCursor at(block);
         dressCode(block);
-        if (QTextTable *table = at.currentTable()) {
-            QTextTableFormat format = table->format();
-            format.setBorderCollapse(true);
-            format.setBorderBrush(color(&Tokens::border));
-            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-            format.setCellPadding(px(4));
-            format.setCellSpacing(0);
-            table->setFormat(format);
+        if (at.currentTable())
             continue;
-        }
         QTextBlockFormat format = block.blockFormat();
         format.setLineHeight(leading, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(format.headingLevel() > 0 && block.blockNumber() > 0 ? px(6) : 0);
