@@ -14,6 +14,34 @@ class SettingsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void everyChoiceOutlivesTheProgram()
+    {
+        QTemporaryDir profile;
+        QHash<QString, QVariant> chosen;
+        {
+            Settings settings(profile.path());
+            for (const QString &key : settings.keys()) {
+                const QVariant before = settings.value(key);
+                const QList<QVariant> others{true, false, QStringLiteral("dark"), QStringLiteral("de"), QStringLiteral("high"), QStringLiteral("compact"), QStringLiteral("on"),
+                                             QStringLiteral("session"), QStringLiteral("kwallet"), 101, 99, QStringLiteral("0.75")};
+                for (const QVariant &other : others) {
+                    if (settings.value(key) == before)
+                        settings.set(key, other);
+                }
+                QVERIFY2(settings.value(key) != before, qPrintable(key));
+                chosen.insert(key, settings.value(key));
+            }
+        }
+        QTemporaryDir next; // read anew: QSettings remembers what it wrote
+        QVERIFY(QFile::copy(profile.filePath(QStringLiteral("desktop.ini")), next.filePath(QStringLiteral("desktop.ini"))));
+        Settings again(next.path());
+        QVERIFY(chosen.size() > 20);
+        for (auto choice = chosen.cbegin(); choice != chosen.cend(); ++choice)
+            QVERIFY2(again.value(choice.key()) == choice.value(), qPrintable(choice.key()));
+        QCOMPARE(again.keys().count(QStringLiteral("general.language")), 1);
+        QVERIFY(again.keys().filter(QStringLiteral("General")).isEmpty());
+    }
+
     void defaultsHold();
     void choicesAreKept();
     void wrongValuesFallBack();

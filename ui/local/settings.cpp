@@ -77,9 +77,14 @@ QVariant fitting(const Choice &choice, QVariant value)
     return value;
 }
 
-/// In the file a key is "section/name", so that people find it there.
+const QString general = QStringLiteral("general.");
+
+/// In the file a key is "section/name", so that people find it there. But "general.language" is `language`: QSettings has the section [General] for keys without one, and reads no
+/// other spelling of it back as it was written.
 QString inFile(QString key)
 {
+    if (key.startsWith(general))
+        return key.mid(general.size());
     const auto dot = key.indexOf(QLatin1Char('.'));
     return dot < 0 ? key : key.replace(dot, 1, QLatin1Char('/'));
 }
@@ -167,7 +172,8 @@ QStringList Settings::keys() const
     for (const auto &choice : table())
         names.append(QString::fromLatin1(choice.key));
     for (QString name : m_choices->allKeys()) {
-        if (name.replace(QLatin1Char('/'), QLatin1Char('.')); !names.contains(name))
+        name = name.contains(QLatin1Char('/')) ? name.replace(QLatin1Char('/'), QLatin1Char('.')) : general + name;
+        if (!names.contains(name))
             names.append(name);
     }
     return names;
