@@ -65,13 +65,22 @@ void addIds(Connection &connection, std::string_view sql, Micros from, Micros be
         to.push_back(rows.integer(0));
 }
 
+// The highest id of those that began before a moment: of the last of them, or of one that ran beside it. 0: there are none.
+std::int64_t lastIdBefore(Connection &connection, Micros before)
+{
+    auto newest = connection.prepare("SELECT started FROM requests WHERE started < ?1 ORDER BY started DESC LIMIT 1");
+    if (!newest.bind(1, before).step())
+        return 0;
+    auto last = connection.prepare("SELECT max(id) FROM requests WHERE started BETWEEN ?1 AND ?2");
+    last.bind(1, newest.integer(0) - longestRun).bind(2, newest.integer(0)).step();
+    return last.integer(0);
+}
+
 IdRun runOf(Connection &connection, const TimeWindow &window, const RequestPlan &plan)
 {
     IdRun run{plan.firstId, plan.lastId, {}};
     if (window.before) {
-        auto last = connection.prepare("SELECT coalesce(max(id), 0) FROM requests WHERE started >= ?1 AND started < ?2");
-        last.bind(1, *window.before - longestRun).bind(2, *window.before).step();
-        run.last = last.integer(0);
+        run.last = lastIdBefore(connection, *window.before);
         addIds(connection, "SELECT id FROM requests WHERE started >= ?1 AND started < ?2 AND id <= ?3", *window.before, *window.before + longestRun, run.last, run.strangers);
     }
     if (window.from)

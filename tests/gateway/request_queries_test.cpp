@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sqlite3.h>
+
 #include "varied_books.h"
 
 using namespace varied;
@@ -104,6 +106,32 @@ private slots:
                 QCOMPARE(ids(pageOf(search, ask)), std::vector<std::int64_t>(begin, begin + std::min<std::ptrdiff_t>(7, all.end() - begin)));
             }
         }
+    }
+
+    // Where nothing came for hours, a place is still found by numbers: not by reading all that is above it.
+    void jumpsAfterSilence()
+    {
+        TestDirectory own;
+        VariedBooks some(own, 2600, 4);              // fewer are found by time
+        const auto byStart = [](const SpendRow &a, const SpendRow &b) { return a.started < b.started; };
+        const Micros newest = std::max_element(some.rows.begin(), some.rows.end(), byStart)->started;
+        const auto stepsUntil = [&](Micros before, RequestPage &page) {
+            std::int64_t steps = 0;
+            RequestPageAsk ask;
+            ask.limit = 5;
+            ask.at = 2000;
+            some.database->read([&](Connection &connection) {
+                sqlite3_progress_handler(connection.raw(), 10, [](void *count) { return ++*static_cast<std::int64_t *>(count), 0; }, &steps);
+                page = requestPage(connection, {{}, {std::nullopt, before}}, ask);
+                sqlite3_progress_handler(connection.raw(), 0, nullptr, nullptr);
+            });
+            return steps;
+        };
+        RequestPage near, far;
+        const auto atOnce = stepsUntil(newest + 1, near), later = stepsUntil(newest + 6 * 3600 * microsPerSecond, far);
+        QCOMPARE(ids(far), ids(near));
+        QCOMPARE(far.rows.size(), std::size_t(5));
+        QVERIFY2(later <= atOnce + 20, qPrintable(QStringLiteral("%1 steps after silence, %2 without").arg(later).arg(atOnce)));
     }
 
     void sortedAsSaid()
