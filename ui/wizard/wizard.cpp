@@ -45,15 +45,23 @@ void Wizard::build()
     m_fault = new Label({}, Type::Body, &Tokens::danger);
     m_fault->setWordWrap(true);
     m_fault->setSelectable(true);
-    m_back = new Button(QStringLiteral("arrow-left"), QString());
-    m_skip = new Button(QString(), ButtonKind::Ghost);
-    m_continue = new Button(QString(), ButtonKind::Primary);
-    for (Button *button : {m_back, m_skip, m_continue})
-        button->setAutoDefault(true); // Enter presses it, as in a dialog
-    m_back->setObjectName(QStringLiteral("wizard.back"));
-    m_skip->setObjectName(QStringLiteral("wizard.skip"));
-    m_continue->setObjectName(QStringLiteral("wizard.continue"));
+    auto *column = new QVBoxLayout;
+    space(column, QMargins(64, 76, 64, 26), 10);
+    column->addWidget(m_question);
+    column->addWidget(m_words);
+    column->addWidget(gap(6));
+    column->addWidget(buildSteps(), 1);
+    column->addWidget(m_fault);
+    column->addWidget(new Rule);
+    column->addLayout(buildFoot());
+    auto *row = new QHBoxLayout(this);
+    space(row, 0, 0);
+    row->addWidget(m_panel);
+    row->addLayout(column, 1);
+}
 
+QWidget *Wizard::buildSteps()
+{
     auto *inside = new QWidget;
     m_place = new QVBoxLayout(inside);
     space(m_place, 0, 12);
@@ -71,6 +79,22 @@ void Wizard::build()
         connect(step, &WizardStep::changed, this, &Wizard::settle);
     }
     m_place->addStretch();
+    return scroll;
+}
+
+QLayout *Wizard::buildFoot()
+{
+    m_back = new Button(QStringLiteral("arrow-left"), QString());
+    m_skip = new Button(QString(), ButtonKind::Ghost);
+    m_continue = new Button(QString(), ButtonKind::Primary);
+    for (Button *button : {m_back, m_skip, m_continue})
+        button->setAutoDefault(true); // Enter presses it, as in a dialog
+    m_back->setObjectName(QStringLiteral("wizard.back"));
+    m_skip->setObjectName(QStringLiteral("wizard.skip"));
+    m_continue->setObjectName(QStringLiteral("wizard.continue"));
+    connect(m_back, &QPushButton::clicked, this, [this] { show(m_step - 1); });
+    connect(m_skip, &QPushButton::clicked, this, [this] { m_step + 1 < m_steps.size() ? show(m_step + 1) : finish(); });
+    connect(m_continue, &QPushButton::clicked, this, &Wizard::goOn);
 
     auto *foot = new QHBoxLayout;
     space(foot, QMargins(0, 12, 0, 0), 8);
@@ -78,22 +102,7 @@ void Wizard::build()
     foot->addStretch();
     foot->addWidget(m_skip);
     foot->addWidget(m_continue);
-    auto *column = new QVBoxLayout;
-    space(column, QMargins(64, 76, 64, 26), 10);
-    column->addWidget(m_question);
-    column->addWidget(m_words);
-    column->addWidget(gap(6));
-    column->addWidget(scroll, 1);
-    column->addWidget(m_fault);
-    column->addWidget(new Rule);
-    column->addLayout(foot);
-    auto *row = new QHBoxLayout(this);
-    space(row, 0, 0);
-    row->addWidget(m_panel);
-    row->addLayout(column, 1);
-    connect(m_back, &QPushButton::clicked, this, [this] { show(m_step - 1); });
-    connect(m_skip, &QPushButton::clicked, this, [this] { m_step + 1 < m_steps.size() ? show(m_step + 1) : finish(); });
-    connect(m_continue, &QPushButton::clicked, this, &Wizard::goOn);
+    return foot;
 }
 
 void Wizard::show(int step)

@@ -35,6 +35,8 @@ protected:
 
 private:
     void build();
+    QWidget *buildSteps();
+    QLayout *buildFoot();
     void show(int step);
     void goOn();
     void stay();

@@ -30,6 +30,13 @@ int indexOf(Environment environment)
     return int(std::find(std::begin(environments), std::end(environments), environment) - std::begin(environments));
 }
 
+TextField *textField(const char *name)
+{
+    auto *field = new TextField;
+    field->setObjectName(QStringLiteral("connections.form.") + QLatin1String(name));
+    return field;
+}
+
 } // namespace
 
 ConnectionForm::ConnectionForm(Connections &connections, const Connection &connection, QWidget *over) : Sheet(connection.id.isEmpty() ? tr("Add connection") : tr("Change %1").arg(connection.name), over), m_connections(connections), m_connection(connection)
@@ -44,27 +51,44 @@ ConnectionForm::~ConnectionForm() = default;
 
 void ConnectionForm::build()
 {
-    const auto text = [](const char *name) {
-        auto *field = new TextField;
-        field->setObjectName(QStringLiteral("connections.form.") + QLatin1String(name));
-        return field;
-    };
-    m_name = new Field({}, m_nameText = text("name"));
-    m_url = new Field({}, m_urlText = text("url"));
-    m_key = new Field({}, m_keyText = text("key"));
+    buildFields();
+    buildAdvanced();
+    m_verdict = new Label({}, Type::Strong);
+    m_verdict->setWordWrap(true);
+    m_verdict->setObjectName(QStringLiteral("connections.form.verdict"));
+    m_steps = new StepList;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_url, m_key, m_environment, m_readOnly, m_more, m_advanced, m_verdict, m_steps})
+        body()->addWidget(part);
+    m_verdict->hide();
+    m_steps->hide();
+    buildFoot();
+    for (const auto &[editor, field] : std::initializer_list<std::pair<TextField *, Field *>>{{m_nameText, m_name}, {m_urlText, m_url}, {m_keyText, m_key}, {m_authorityText, m_authority}})
+        connect(editor, &QLineEdit::textEdited, field, [field = field] { field->setError({}); });
+}
+
+void ConnectionForm::buildFields()
+{
+    m_name = new Field({}, m_nameText = textField("name"));
+    m_url = new Field({}, m_urlText = textField("url"));
+    m_key = new Field({}, m_keyText = textField("key"));
     m_environment = new Field({}, m_environments = new Segments);
     m_environments->setObjectName(QStringLiteral("connections.form.environment"));
     m_readOnly = new QCheckBox;
     m_readOnly->setObjectName(QStringLiteral("connections.form.read_only"));
     m_keyText->setSecret(true);
     m_urlText->setMono(true);
+    connect(m_keyText, &QLineEdit::textEdited, this, [this] { m_isKeyTouched = true; });
+}
 
-    m_header = new Field({}, m_headerText = text("header"));
+/// What few need: folded away until it is asked for.
+void ConnectionForm::buildAdvanced()
+{
+    m_header = new Field({}, m_headerText = textField("header"));
     m_headerText->setMono(true);
     auto *fileRow = new QWidget;
     auto *row = new QHBoxLayout(fileRow);
     space(row, 0, 8);
-    row->addWidget(m_authorityText = text("authority"), 1);
+    row->addWidget(m_authorityText = textField("authority"), 1);
     row->addWidget(m_browse = new Button);
     m_browse->setObjectName(QStringLiteral("connections.form.browse"));
     fileRow->setFocusProxy(m_authorityText);
@@ -76,17 +100,16 @@ void ConnectionForm::build()
     more->addWidget(m_authority);
     m_more = new Button({}, ButtonKind::Link);
     m_more->setObjectName(QStringLiteral("connections.form.more"));
-
-    m_verdict = new Label({}, Type::Strong);
-    m_verdict->setWordWrap(true);
-    m_verdict->setObjectName(QStringLiteral("connections.form.verdict"));
-    m_steps = new StepList;
-    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_url, m_key, m_environment, m_readOnly, m_more, m_advanced, m_verdict, m_steps})
-        body()->addWidget(part);
     m_more->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_verdict->hide();
-    m_steps->hide();
+    connect(m_browse, &QPushButton::clicked, this, &ConnectionForm::chooseFile);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_advanced->setVisible(m_advanced->isHidden());
+        restate();
+    });
+}
 
+void ConnectionForm::buildFoot()
+{
     m_cancel = addFootLeft({}, ButtonKind::Secondary, Does::Reject);
     m_test = addFoot({}, ButtonKind::Secondary, Does::Nothing);
     m_save = addFoot({}, ButtonKind::Primary, Does::Nothing);
@@ -96,14 +119,6 @@ void ConnectionForm::build()
     m_save->setDefault(true);
     connect(m_test, &QPushButton::clicked, this, &ConnectionForm::test);
     connect(m_save, &QPushButton::clicked, this, &ConnectionForm::save);
-    connect(m_browse, &QPushButton::clicked, this, &ConnectionForm::chooseFile);
-    connect(m_keyText, &QLineEdit::textEdited, this, [this] { m_isKeyTouched = true; });
-    connect(m_more, &QPushButton::clicked, this, [this] {
-        m_advanced->setVisible(m_advanced->isHidden());
-        restate();
-    });
-    for (const auto &[editor, field] : std::initializer_list<std::pair<TextField *, Field *>>{{m_nameText, m_name}, {m_urlText, m_url}, {m_keyText, m_key}, {m_authorityText, m_authority}})
-        connect(editor, &QLineEdit::textEdited, field, [field = field] { field->setError({}); });
 }
 
 void ConnectionForm::fill()

@@ -34,6 +34,9 @@ protected:
 
 private:
     void build();
+    void buildFields();
+    void buildAdvanced();
+    void buildFoot();
     void fill();
     void retranslate();
     void restate();

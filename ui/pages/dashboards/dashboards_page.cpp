@@ -88,6 +88,8 @@ DashboardsPage::DashboardsPage(Desk &desk, QWidget *parent)
     m_view = BoardView().with(QJsonDocument::fromJson(desk.settings.state(scope, stateName)).object().toVariantMap());
     m_view.filter.clear(); // a filter belongs to the way one came, not to the habit
     bindActions();
+    connectHead();
+    connectBoards();
     retranslate();
     setFace(Face::Waiting);
 }
@@ -113,6 +115,10 @@ void DashboardsPage::bindActions()
         m_cost->showTables(tables && m_view.face == BoardView::Cost);
     });
     m_export->follow(actions.find(QStringLiteral("dashboards.export")));
+}
+
+void DashboardsPage::connectHead()
+{
     connect(m_views, &Segments::chosen, this, [this](int index) {
         BoardView view = m_view;
         view.face = BoardView::Face(index);
@@ -128,6 +134,10 @@ void DashboardsPage::bindActions()
         view.filter.clear();
         change(view);
     });
+}
+
+void DashboardsPage::connectBoards()
+{
     for (BoardCard *card : {m_overview->card(), m_cost->card()}) {
         connect(card, &BoardCard::metricChosen, this, [this](Metric metric) {
             m_view.metric = metric; // every metric is there already: nothing is asked

@@ -51,6 +51,8 @@ private:
     enum class Face { Waiting, Start, Message, Board };
 
     void bindActions();
+    void connectHead();
+    void connectBoards();
     void connectCharts(const QList<Chart *> &charts);
     void change(const BoardView &view);
     void load();
