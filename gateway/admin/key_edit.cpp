@@ -303,11 +303,11 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
     const std::string former = key->token;
     if (const Micros used = spendOf(context, *key).lastUsed)
         key->lastActive = used;                        // the books have it under the former token
-    if (auto no = applyUpdate(context, *key, *body, {"key", "new_key", "grace_period"}))
-        return replyWith(*no);
-    const auto secret = chosenSecret(context, *body, "new_key");
+    const auto secret = chosenSecret(context, *body, "new_key");      // before the update, which sets what was spent
     if (!secret)
         return replyWith(secret.refusal());
+    if (auto no = applyUpdate(context, *key, *body, {"key", "new_key", "grace_period"}))
+        return replyWith(*no);
     if (!key->firstToken)
         key->firstToken = former;                      // its scope: what it spent and holds goes on
     keepFormer(*key, former, *grace, context.clock.wall());

@@ -277,6 +277,9 @@ void AdminKeyChangesTest::spendAndReset()
     QCOMPARE(spend(), std::string("40.0"));
     QCOMPARE(quota(), 40 * dollar);
     QCOMPARE(desk.get("/key/info?key=" + secret).say("info.total_spend"), std::string("6.0"));
+    QCOMPARE(desk.post("/key/regenerate", named(secret, R"("spend":0,"new_key":"short")")).status, 400);     // what is refused changes nothing
+    QCOMPARE(spend(), std::string("40.0"));
+    QCOMPARE(quota(), 40 * dollar);
 }
 
 void AdminKeyChangesTest::spendInWindows()
