@@ -31,7 +31,7 @@ struct Standings {
     struct Use { std::string scope; Micros wall; std::int64_t requests, tokens; };
     std::vector<Spend> spends;           // per key and budget window that can still matter
     std::vector<Use> lastMinute;
-    Nanos doubt = 0;                     // what the keys' spends say less (or more: < 0) than the sums by day; not 0: damaged books
+    Nanos doubt = 0;                     // by how much the keys' spends and the sums by day differ, in all; not 0: damaged books
     std::size_t interrupted = 0;         // holds that the last run left open: now rows of that state
 };
 

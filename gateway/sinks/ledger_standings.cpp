@@ -14,11 +14,13 @@ void readSpends(Connection &connection, Standings &standings)
         standings.spends.push_back({rows.text(0), rows.integer(1), rows.integer(2)});
 }
 
-// Both are written in one transaction, so that they can only differ by damage that no check of the file's form can see.
+// Both are written in one transaction, so that they can only differ by damage that no check of the file's form can see. They are
+// held against each other key by key: a damaged name moves what one has spent to another.
 Nanos doubtOf(Connection &connection)
 {
-    auto row = connection.prepare("SELECT (SELECT coalesce(sum(cost), 0) FROM sums_day JOIN owners ON owners.id = owner WHERE token <> '')"
-                                  " - (SELECT coalesce(sum(spent), 0) FROM spends)");
+    auto row = connection.prepare("SELECT coalesce(sum(abs(difference)), 0) FROM (SELECT sum(nanos) AS difference FROM"
+                                  " (SELECT 'key/' || token AS scope, cost AS nanos FROM (SELECT owner, sum(cost) AS cost FROM sums_day GROUP BY owner)"
+                                  " JOIN owners ON owners.id = owner WHERE token <> '' UNION ALL SELECT scope, -spent FROM spends) GROUP BY scope)");
     return row.step() ? row.integer(0) : 0;
 }
 

@@ -142,7 +142,10 @@ private slots:
         std::map<Seen, int> seen;
         const int variants = timesOf(150, 1000);
         for (int i = 0; i < variants; ++i) {
-            const Seen what = tryFiles(damaged(i, random), nullptr, nullptr, &truth);
+            const std::string bytes = damaged(i, random);
+            const Seen what = tryFiles(bytes, nullptr, nullptr, &truth);
+            if (what == Seen::Other)
+                qWarning("variant %d: wrong, and not told; %s", i, qPrintable(kept(bytes)));
             ++seen[what];
         }
         qInfo("X4: %d variants: %d refused, %d told, %d right, %d other", variants, seen[Seen::Refused], seen[Seen::Told], seen[Seen::Right], seen[Seen::Other]);
@@ -190,6 +193,13 @@ private slots:
     }
 
 private:
+    // For whoever looks into it.
+    static QString kept(const std::string &bytes)
+    {
+        const QString file = QDir::temp().filePath(QStringLiteral("ledger_damage.db"));
+        writeBytes(file.toStdString(), bytes);
+        return file;
+    }
     std::string damaged(int i, const Random &random) const
     {
         std::string bad = m_good->database;
