@@ -23,6 +23,12 @@ namespace {
 constexpr int editorWide = 200;
 constexpr int numberWide = 110;
 
+/// A limit is said in whole cents where it is one.
+QString amountText(qint64 nanos)
+{
+    return moneyText(nanos, nanos % 10'000'000 == 0 ? Money::Cents : Money::Cell);
+}
+
 /// What was typed as the settings keep it: "0.5", whatever the language; empty stays empty.
 QString decimalOf(const QString &typed)
 {
@@ -147,7 +153,7 @@ void SettingRow::fillPages()
 QString SettingRow::fault(const QString &text) const
 {
     if (m_line.kind == SettingKind::Money)
-        return text.isEmpty() || parseMoney(text).value_or(-1) >= 0 ? QString() : tr("Write an amount in dollars, such as %1, or nothing.").arg(moneyText(500'000'000));
+        return text.isEmpty() || parseMoney(text).value_or(-1) >= 0 ? QString() : tr("Write an amount in dollars, such as %1, or nothing.").arg(moneyText(500'000'000, Money::Cents));
     if (m_line.kind == SettingKind::File)
         return text.isEmpty() || QFileInfo(text).isFile() ? QString() : tr("There is no such file. Write its whole path.");
     if (key() != QLatin1String("gateway.host") || text == QLatin1String("localhost") || !QHostAddress(text).isNull())
@@ -173,7 +179,7 @@ void SettingRow::load()
     }
     if (m_text) {
         const auto nanos = nanoFromDecimal(value.toString());
-        m_text->setText(m_line.kind == SettingKind::Money && nanos ? moneyText(*nanos) : value.toString());
+        m_text->setText(m_line.kind == SettingKind::Money && nanos ? amountText(*nanos) : value.toString());
         m_text->setWrong(false);
         m_fault.clear();
         retranslate();
