@@ -45,10 +45,11 @@ DiscoverView::DiscoverView(Desk &desk, QWidget *parent)
     m_table->setObjectName(QStringLiteral("providers.discover.table"));
     m_table->setAccessibleName(tr("Models of the provider"));
     m_table->setModel(m_models);
-    m_table->setColumns({{Cell::Two, 300}, {Cell::Number, 84}, {Cell::Number, 112}, {Cell::Money, 122}, {Cell::Money, 122}, {Cell::Text, 100}});
+    m_table->setColumns({{Cell::Two, 300}, {Cell::Number, 84}, {Cell::Number, 112}, {Cell::Money, 122}, {Cell::Money, 122}, {Cell::Text, 116}});
     m_table->setFirstInset(36);
     m_table->setItemDelegateForColumn(FoundModels::Tick, new TickDelegate(m_table));
     m_table->horizontalHeader()->setSectionResizeMode(FoundModels::Tick, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setStretchLastSection(false); // all that is left is for names
     m_table->setMinimumHeight(px(listHeight));
     m_skeleton->setMinimumHeight(px(listHeight));
     column->addWidget(m_table, 1);
