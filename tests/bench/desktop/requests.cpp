@@ -79,11 +79,14 @@ public:
             filterClass("other", QLatin1String(filter));
         for (const QString &filter : {QStringLiteral("overloaded"), id.mid(19, 9), QStringLiteral("gpt-4"), QStringLiteral("ci-bot"), session.mid(1), QStringLiteral("zzzz-nothing"), QStringLiteral("no such words")})
             filterClass("text", filter);
+        QList<double> exact, shown;
         for (const char *kind : {"indexed", "other", "text"}) {
+            exact += m_exactCounts[QLatin1String(kind)];
+            shown += m_counts[QLatin1String(kind)];
             say(qPrintable(QStringLiteral("N10 ") + QLatin1String(kind)), QStringLiteral("%1: first page, p95").arg(QLatin1String(kind)), at(m_firstPages[QLatin1String(kind)], 0.95), "ms");
-            say("N11 first", QStringLiteral("%1: a count is shown, p95").arg(QLatin1String(kind)), at(m_counts[QLatin1String(kind)], 0.95), "ms");
-            say("N11", QStringLiteral("%1: the exact count, p95").arg(QLatin1String(kind)), at(m_exactCounts[QLatin1String(kind)], 0.95), "ms");
         }
+        say("N11 first", QStringLiteral("a count is shown, of any filter, p95"), at(shown, 0.95), "ms");
+        say("N11", QStringLiteral("the exact count of any filter, p95"), at(exact, 0.95), "ms");
     }
 
     void keys()
