@@ -61,6 +61,8 @@ struct Engine::Private {
     std::optional<StartFault> takeMasterKey(Config &config);
     std::optional<StartFault> takeSealKey();
     std::optional<StartFault> openBooks();
+    void makeParts();
+    void openWays();
     std::optional<StartFault> listen();
     void restore(const Standings &standings);
     bool reload(std::string *why);
@@ -135,6 +137,7 @@ std::optional<StartFault> Engine::Private::open()
     rules = std::make_unique<Rules>(*registry, systemEnvironment(), clock);
     rules->setConfig(std::move(*config));
     rules->reloadRecords();
+    makeParts();
     return listen();
 }
 
@@ -243,10 +246,9 @@ void Engine::Private::restore(const Standings &standings)
         log(LogLevel::Warning, "ledger.interrupted", {{"holds", std::to_string(standings.interrupted)}, {"text", "calls of the last run that were cut off; their input is charged"}});
 }
 
-std::optional<StartFault> Engine::Private::listen()
+// What stands between the books and the port, each given what it works with.
+void Engine::Private::makeParts()
 {
-    const SnapshotPtr snapshot = rules->current();
-    const Settings &settings = snapshot->settings;
     started = clock.wall();
     metrics = std::make_unique<Metrics>(options.workers);
     const DayStart today{dayStart.zone, 0};
@@ -266,6 +268,13 @@ std::optional<StartFault> Engine::Private::listen()
     SurfaceParts parts{*gate, *rules, *ledger, quotas, *readers, *metrics, clock, random, [this] { return server ? server->openExchanges() : 0; },
                        [this] { return switches.isDraining.load(); }, sealPlace, [this] { return switches.isPaused.load(); }, refusals, *bodies};
     surfaces = std::make_unique<Surfaces>(std::move(parts), options.workers);
+}
+
+// The way out and the way in. Throws when a file or the port cannot be had.
+void Engine::Private::openWays()
+{
+    const SnapshotPtr snapshot = rules->current();
+    const Settings &settings = snapshot->settings;
     ClientOptions client;
     client.verify = settings.sslVerify;
     client.caFile = settings.sslCaFile;
@@ -281,8 +290,13 @@ std::optional<StartFault> Engine::Private::listen()
     this->server = std::make_unique<HttpServer>(*workers, server, [this](ServerExchange &exchange) { return surfaces->serve(exchange); },
                                                 [this](std::string_view path, const Refusal &refusal) { return errorBody(path, refusal); });
     workers->start();
+    this->server->start();
+}
+
+std::optional<StartFault> Engine::Private::listen()
+{
     try {
-        this->server->start();
+        openWays();
     } catch (const std::system_error &fault) {
         const std::string holder = fault.code() == std::errc::address_in_use ? whoListens(options.port) : std::string();
         return StartFault{4, "Cannot listen on " + options.host + ":" + std::to_string(options.port) + ": "

@@ -204,6 +204,11 @@ void EngineHostTest::badConfigIsSaidAndReloadKeepsTheOldOne()
     waitFor(host, State::Failed);
     QCOMPARE(host.startFault().exitCode, 3);
     QVERIFY2(host.fault().contains("config.yaml"), qPrintable(host.fault()));
+    write(config, "litellm_settings:\n  ssl_verify: " + data.filePath("none.pem").toUtf8() + "\n");
+    host.start();
+    waitFor(host, State::Failed);
+    QCOMPARE(host.startFault().exitCode, 3);
+    QVERIFY2(host.fault().contains("none.pem"), qPrintable(host.fault()));
     write(config, "model_list:\n  - model_name: m\n    litellm_params: {model: demo/assistant}\n");
     host.start();
     waitFor(host, State::Running);
