@@ -299,7 +299,6 @@ awaitable<std::optional<Refusal>> Gate::callPlan(Exchange &x, const ScopeList &s
             co_return first;
         }
         m_parts.ledger.settle(x.worker, x);
-        x.attempts.back().isBooked = true;
     }
 }
 
@@ -356,7 +355,7 @@ void Gate::close(Exchange &x, const std::optional<Refusal> &refusal)
         x.refusal = refusal;
         x.status = refusal->status;
     }
-    m_parts.ledger.close(x.worker, x, !x.attempts.empty() && !x.attempts.back().isBooked);
+    m_parts.ledger.close(x.worker, x);
     for (Sink *sink : m_parts.sinks)
         sink->settled(x.worker, x);
 }

@@ -53,7 +53,6 @@ struct Attempt {
     bool providerOverrun = false;    // it billed more than its bound
     std::string replyId;             // the provider's own id of its answer
     std::string errorClass, errorMessage;      // LiteLLM's class; redacted text
-    bool isBooked = false;           // its end is in the ledger
 };
 
 // One request and all that is known of it, from first byte until settled.

@@ -381,8 +381,7 @@ void Ledger::settle(std::size_t worker, Exchange &x)
     d->woken();
 }
 
-// Whether its last attempt is still open is known better here than by who calls: a hold never stays behind.
-void Ledger::close(std::size_t worker, Exchange &x, bool)
+void Ledger::close(std::size_t worker, Exchange &x)
 {
     Slot &slot = *d->slots[worker];
     const bool settlesLast = !x.attempts.empty() && isOpen(x.attempts.back());

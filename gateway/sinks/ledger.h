@@ -56,8 +56,8 @@ public:
     std::optional<Refusal> raise(std::size_t worker, Exchange &x);
     // The last attempt ended, and another follows or none does (then close is called too).
     void settle(std::size_t worker, Exchange &x);
-    // The exchange ended: its request row. With `settleLast`, one frame says both.
-    void close(std::size_t worker, Exchange &x, bool settleLast);
+    // The exchange ended: its request row. Where its last attempt is still held, the same frame settles it.
+    void close(std::size_t worker, Exchange &x);
 
     // Returns when all that was written before is in SQLite; throws BooksBehind after 10 s (2 s when SQLite fails).
     void drained() const;

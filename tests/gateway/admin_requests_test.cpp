@@ -73,7 +73,7 @@ struct Asked : Desk {
         usage.cacheRead = 100;
         usage.reasoning = 20;
         x.attempts.back().cost = Cost{cost, cost / 2, cost - cost / 2 - 40, 10, 0, 20, 10};
-        ledger->close(0, x, true);
+        ledger->close(0, x);
     }
 
     void fail(const std::string &secret)
@@ -83,7 +83,7 @@ struct Asked : Desk {
         broken(x);
         x.status = 500;
         x.refusal = Refusal{500, "InternalServerError", "it broke", std::nullopt, "500", {}, {}, {}};
-        ledger->close(0, x, true);
+        ledger->close(0, x);
     }
 
     static void broken(Exchange &x)
@@ -111,7 +111,7 @@ struct Asked : Desk {
         auto x = exchange(secret, "gpt-4.1");
         x.status = 429;
         x.refusal = Refusal{429, "rate_limit_error", "Too many", std::nullopt, "429", {}, {}, {}};
-        ledger->close(0, x, false);
+        ledger->close(0, x);
         return callIds.back();
     }
 

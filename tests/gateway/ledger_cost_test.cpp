@@ -56,7 +56,7 @@ private:
             const double begin = i % 64 ? 0 : cpuSeconds(CLOCK_THREAD_CPUTIME_ID);
             QVERIFY(!books.ledger->hold(0, x));
             TestBooks::succeed(x);
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
             if (i % 64 == 0)
                 workerPart += cpuSeconds(CLOCK_THREAD_CPUTIME_ID) - begin;
             books.clock.advance(300);

@@ -65,7 +65,7 @@ private:
             books.addAttempt(x);
             books.ledger->hold(0, x);
             TestBooks::succeed(x, 1000 + i);
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
         }
         books.ledger->drained();
     }

@@ -86,7 +86,7 @@ private slots:
         QVERIFY(!books.ledger->raise(0, x));
         TestBooks::succeed(x, 5000);
         x.attempts[0].providerOverrun = true;
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         const auto rows = dumped(books);
         QCOMPARE(rows.size(), 1u);
         const auto &row = rows[0];
@@ -132,11 +132,11 @@ private slots:
         }
         for (int i = 39; i >= 0; --i) {
             TestBooks::succeed(open[std::size_t(i)], i);
-            books.ledger->close(std::size_t(i % 2), open[std::size_t(i)], true);
+            books.ledger->close(std::size_t(i % 2), open[std::size_t(i)]);
         }
         auto refused = books.exchange();
         refused.status = 400;
-        books.ledger->close(0, refused, false);
+        books.ledger->close(0, refused);
         const auto rows = dumped(books);
         QCOMPARE(rows.size(), 48u);
         for (std::size_t i = 1; i < rows.size(); ++i)
@@ -185,7 +185,7 @@ private slots:
                         TestBooks::succeed(x, i % 3 == 0 ? 0 : price);
                         if (i % 3 == 0)
                             x.attempts[0].state = State::Void;
-                        books.ledger->close(worker, x, true);
+                        books.ledger->close(worker, x);
                         hold.settle(10, i % 3 == 0 ? 0 : price);
                         successes += i % 3 != 0;
                     }

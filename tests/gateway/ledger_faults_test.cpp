@@ -45,12 +45,12 @@ void call(TestBooks &books, std::size_t worker, Nanos cost, Tally &tally)
         QVERIFY(!no->message.empty());
         x.status = 503;
         x.refusal = no;
-        books.ledger->close(worker, x, false);
+        books.ledger->close(worker, x);
         ++tally.refused;
         return;
     }
     TestBooks::succeed(x, cost);
-    books.ledger->close(worker, x, true);
+    books.ledger->close(worker, x);
     tally.settled[x.id.text()] = cost;
 }
 
@@ -165,7 +165,7 @@ private slots:
         QVERIFY(test.books.ledger->fault().find("No space left on device") != std::string::npos);
         for (auto &x : open) {
             TestBooks::succeed(x, 7);
-            test.books.ledger->close(0, x, true);
+            test.books.ledger->close(0, x);
             tally.settled[x.id.text()] = 7;
         }
         test.books.ledger->drained();
@@ -312,7 +312,7 @@ private slots:
                         if (books.ledger->hold(worker, x))
                             continue;
                         TestBooks::succeed(x, i);
-                        books.ledger->close(worker, x, true);
+                        books.ledger->close(worker, x);
                         tallies[worker].settled[x.id.text()] = i;
                         if (i % 500 == 0)
                             books.ledger->drained();

@@ -133,7 +133,7 @@ private slots:
         QVERIFY(!books.ledger->hold(0, x));
         QVERIFY2(x.attempts[0].heldSequence > 100, "the sequence goes on");
         TestBooks::succeed(x);
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
     }
 
     // The input part is charged, flagged, and the key's next window knows it.
@@ -351,7 +351,7 @@ private slots:
                 books.addAttempt(x);
                 QVERIFY(!books.ledger->hold(0, x));
                 TestBooks::succeed(x);
-                books.ledger->close(0, x, true);
+                books.ledger->close(0, x);
             }
             books.ledger->drained();
             before = sumsText(books);
@@ -378,7 +378,7 @@ private slots:
             QCOMPARE(books.number("SELECT count(*) FROM open_exchanges"), 1);
             fs::copy(first.path(), second.path(), fs::copy_options::recursive);
             TestBooks::succeed(x);
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
             books.ledger->drained();
             QCOMPARE(books.number("SELECT count(*) FROM open_exchanges"), 0);
             QCOMPARE(books.number("SELECT cost FROM requests"), 3000);
@@ -399,7 +399,7 @@ private slots:
             books.addAttempt(x);
             QVERIFY(!books.ledger->hold(0, x));
             TestBooks::succeed(x);
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
         }
         books.ledger->drained();
         books.ledger->drained();
@@ -420,7 +420,7 @@ private slots:
             x.attempts[0].windowStart = window;
             QVERIFY(!books.ledger->hold(0, x));
             TestBooks::succeed(x, 10, tokens, 0);
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
         };
         call(100, 5);
         books.clock.advance(120 * microsPerSecond);
@@ -430,7 +430,7 @@ private slots:
         call(0, 1);
         auto refused = books.exchange();
         refused.status = 429;
-        books.ledger->close(0, refused, false);
+        books.ledger->close(0, refused);
         books.clock.advance(5 * microsPerSecond);
         books.ledger.reset();
         const auto standings = books.openLedger();
@@ -476,7 +476,7 @@ private slots:
                     if (books.ledger->hold(0, x))
                         ::_exit(1);
                     TestBooks::succeed(x, cost);
-                    books.ledger->close(0, x, true);
+                    books.ledger->close(0, x);
                     if (::write(pipe[1], x.id.bytes.data(), 16) != 16)
                         ::_exit(2);
                 }

@@ -48,7 +48,7 @@ void complete(TestBooks &books, Exchange &x)
 {
     QVERIFY(!books.ledger->hold(0, x));
     TestBooks::succeed(x);
-    books.ledger->close(0, x, true);
+    books.ledger->close(0, x);
 }
 
 } // namespace
@@ -166,7 +166,7 @@ private slots:
         QVERIFY(!books.ledger->hold(0, x));
         TestBooks::succeed(x);
         x.fallbacks = 1;
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         const auto row = newest(books);
         QCOMPARE(row["cost"], std::string("3500"));
         QCOMPARE(row["prompt"], std::string("16"));
@@ -192,7 +192,7 @@ private slots:
         x.attempts[0].held = 9000;
         QVERIFY(!books.ledger->raise(0, x));
         TestBooks::succeed(x, 8000);
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         books.ledger->drained();
         QCOMPARE(books.number("SELECT count(*) FROM attempts WHERE raises = '[[1,4000],[2,9000]]' AND held = 9000 AND cost = 8000"), 1);
     }
@@ -208,7 +208,7 @@ private slots:
         TestBooks::succeed(x);
         x.attempts[0].cost.reset();
         QVERIFY(!x.cost());
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         books.ledger->drained();
         QCOMPARE(books.number("SELECT count(*) FROM requests WHERE cost IS NULL"), 1);
         QCOMPARE(books.number("SELECT unpriced FROM sums_quarter"), 1);
@@ -227,7 +227,7 @@ private slots:
         x.attempts[0].status = x.status = 429;
         x.refusal = Refusal{429, "throttling_error", "slow down", std::nullopt, "429", {}, {}, {}};
         QCOMPARE(x.cost(), std::optional<Nanos>(0));
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         const auto row = newest(books);
         QCOMPARE(row["cost"], std::string("0"));
         QCOMPARE(row["class_text"], std::string("throttling_error"));
@@ -248,7 +248,7 @@ private slots:
         QVERIFY(!books.ledger->hold(0, x));
         QCOMPARE(books.ledger->holdsOpen(), 1u);
         x.status = 500;
-        books.ledger->close(0, x, false);
+        books.ledger->close(0, x);
         const auto row = newest(books);
         QVERIFY(row.detail.state == State::Void);
         QCOMPARE(books.ledger->holdsOpen(), 0u);
@@ -264,7 +264,7 @@ private slots:
         x.status = 400;
         x.modelAsked = x.modelGroup = "nope";
         x.refusal = Refusal{400, "invalid_request_error", "Invalid model name", std::nullopt, "", {}, {}, {}};
-        books.ledger->close(0, x, false);
+        books.ledger->close(0, x);
         const auto row = newest(books);
         QCOMPARE(row["token"], std::string(masterToken));
         QCOMPARE(row["user_id"], std::string(masterUser));
@@ -284,7 +284,7 @@ private slots:
         x.metadata = "{\"note\":\"Bearer abcdefghijklmnopqrstuvwxyz\"}";
         x.status = 500;
         x.refusal = Refusal{500, "internal_server_error", std::string(10000, 'm'), std::nullopt, "", {}, {}, {}};
-        books.ledger->close(0, x, false);
+        books.ledger->close(0, x);
         const auto row = newest(books);
         QVERIFY(row["error_message"].size() <= 2048);
         QCOMPARE(row["end_user"], std::string("bad ?? bytes"));
@@ -292,7 +292,7 @@ private slots:
         QVERIFY(books.number("SELECT max(length(text)) FROM words") <= 256);
         x = books.exchange();
         x.metadata = "{\"long\":\"" + std::string(100'000, 'x') + "\"}";
-        books.ledger->close(0, x, false);
+        books.ledger->close(0, x);
         QVERIFY(newest(books)["metadata"].find("omitted") != std::string::npos);
     }
 
@@ -322,7 +322,7 @@ private slots:
             QVERIFY(!books.ledger->hold(0, x));
             TestBooks::succeed(x);
             x.attempts[0].replyId = "chatcmpl-same";
-            books.ledger->close(0, x, true);
+            books.ledger->close(0, x);
         }
         books.ledger->drained();
         QCOMPARE(books.number("SELECT count(DISTINCT call_id) FROM requests WHERE reply_id = 'chatcmpl-same'"), 1000);
@@ -416,7 +416,7 @@ private slots:
                 x.refusal = Refusal{500, "internal_server_error", "broken", std::nullopt, "", {}, {}, {}};
             if (x.attempts.empty())
                 x.status = 400;
-            books.ledger->close(worker, x, true);
+            books.ledger->close(worker, x);
             books.clock.advance(below(20) * microsPerSecond);
             if (below(500) == 0)
                 books.ledger->drained();

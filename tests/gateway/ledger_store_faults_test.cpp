@@ -35,7 +35,7 @@ void call(TestBooks &books, int count, Rows &told)
         books.addAttempt(x);
         QVERIFY2(!books.ledger->hold(0, x), "the journal is well: nobody is refused for the database");
         TestBooks::succeed(x, 100 + i);
-        books.ledger->close(0, x, true);
+        books.ledger->close(0, x);
         told[x.id.text()] = 100 + i;
         if (i % 10 == 9) {
             try {

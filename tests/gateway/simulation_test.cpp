@@ -114,7 +114,6 @@ int SimLife::raise(std::size_t worker, Exchange &x)
 void SimLife::settle(std::size_t worker, Exchange &x)
 {
     x.attempts.back().settledSequence = ++m_sequence;
-    x.attempts.back().isBooked = true;
     m_buffer.clear();
     encodeSettle(m_buffer, m_sequence, x, "v1");
     m_journals[worker]->keep(m_buffer, settlementRoom);
@@ -122,7 +121,7 @@ void SimLife::settle(std::size_t worker, Exchange &x)
 
 void SimLife::close(std::size_t worker, Exchange &x)
 {
-    const bool settlesLast = !x.attempts.empty() && !x.attempts.back().isBooked;
+    const bool settlesLast = !x.attempts.empty() && x.attempts.back().settledSequence == 0;
     ++m_sequence;
     if (settlesLast)
         x.attempts.back().settledSequence = m_sequence;
@@ -347,7 +346,6 @@ void Simulation::finish(std::size_t at)
     m_over[{seen.key, seen.window}] += std::max<Nanos>(0, cost - attempt.held);
     if (failed && call.x.attempts.size() == 1 && below(2) == 0) {
         m_life->settle(call.worker, call.x);
-        attempt.isBooked = true;
         this->attempt(call);
         if (call.x.attempts.size() == 2)
             return;

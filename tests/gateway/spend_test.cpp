@@ -62,7 +62,7 @@ struct Spent : Desk {
     void end(Exchange &x)
     {
         callIds.push_back(x.callId());
-        ledger->close(0, x, true);
+        ledger->close(0, x);
     }
 
     void succeed(const std::string &secret, const std::string &model, Nanos cost)

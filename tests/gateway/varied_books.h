@@ -68,7 +68,7 @@ struct VariedBooks : TestBooks {
         x.clientCallId = dice() % 6 ? "" : "Req-" + std::to_string(dice() % 40);
         if (dice() % 10 == 0) {
             refuse(x, 429, "rate_limit_error", "Too many. 100% used [of] it");
-            ledger->close(0, x, false);
+            ledger->close(0, x);
             return;
         }
         addAttempt(x, 4000, targetOf(int(dice() % 3)));
@@ -77,7 +77,7 @@ struct VariedBooks : TestBooks {
         if (dice() % 8 == 0)
             retry(x);
         end(x, number);
-        ledger->close(0, x, true);
+        ledger->close(0, x);
     }
 
     static std::shared_ptr<const Key> keyWith(int number)

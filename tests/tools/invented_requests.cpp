@@ -88,7 +88,7 @@ void InventedRequests::closeUntil(Micros at)
         const Running done = m_running.top();
         m_running.pop();
         m_clock.set(done.end);
-        m_ledger.close(0, *done.exchange, !done.exchange->attempts.empty());
+        m_ledger.close(0, *done.exchange);
     }
 }
 
