@@ -3642,11 +3642,11 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Eigentümer</translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Whose key it is. Spend is reported by owner.</source>
-        <translation>Wessen Schlüssel es ist. Ausgaben werden je Eigentümer gezeigt.</translation>
+        <translation>Wessen Schlüssel es ist. Ausgaben werden je Inhaber gezeigt.</translation>
     </message>
     <message>
         <source>nobody in particular</source>
@@ -5522,7 +5522,7 @@
     </message>
     <message>
         <source>Input / M</source>
-        <translation>Eingabe / Mio.</translation>
+        <translation>Ein / Mio.</translation>
     </message>
     <message>
         <source>Cached / M</source>
@@ -5530,7 +5530,7 @@
     </message>
     <message>
         <source>Output / M</source>
-        <translation>Ausgabe / Mio.</translation>
+        <translation>Aus / Mio.</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -5947,11 +5947,11 @@
     </message>
     <message>
         <source>Input / M</source>
-        <translation>Eingabe / Mio.</translation>
+        <translation>Ein / Mio.</translation>
     </message>
     <message>
         <source>Output / M</source>
-        <translation>Ausgabe / Mio.</translation>
+        <translation>Aus / Mio.</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -6364,7 +6364,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Eigentümer</translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Models</source>
@@ -6380,7 +6380,7 @@
     </message>
     <message>
         <source>Resets in</source>
-        <translation>Beginnt neu in</translation>
+        <translation>Neu in</translation>
     </message>
     <message>
         <source>Rate limits</source>
@@ -6388,7 +6388,7 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Expires</source>
@@ -6503,7 +6503,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Eigentümer</translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Last used</source>
@@ -9963,7 +9963,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Eigentümer</translation>
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Budget</source>
