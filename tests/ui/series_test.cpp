@@ -282,6 +282,9 @@ private slots:
         Forecast young = forecast;
         young.isRunRate = true;
         QVERIFY(forecastText(young).contains(QStringLiteral("pace")));
+        Forecast tiny = young; // a few questions to a cheap model
+        tiny.lowNanos = tiny.forecastNanos = tiny.highNanos = 467'000;
+        QVERIFY2(forecastText(tiny).contains(moneyText(467'000)), qPrintable(forecastText(tiny)));
         QVERIFY(spentYesterday(forecast, now).has_value());
         for (qsizetype i = 1; i < data.lines[0].points.size(); ++i)
             QVERIFY(data.lines[0].points[i].y() >= data.lines[0].points[i - 1].y());

@@ -105,7 +105,8 @@ QString forecastText(const Forecast &forecast)
     const QDate last = dateOf(forecast.monthTo - 1);
     const QString by = dayText(last, last);
     constexpr qint64 tenDollars = 10'000'000'000;
-    const Money form = forecast.highNanos < tenDollars ? Money::Cents : Money::Whole;
+    constexpr qint64 oneCent = 10'000'000;
+    const Money form = forecast.highNanos < oneCent ? Money::Cell : forecast.highNanos < tenDollars ? Money::Cents : Money::Whole; // never "$0.00" of what was spent
     const QString low = moneyText(forecast.lowNanos, form);
     const QString high = moneyText(forecast.highNanos, form);
     if (forecast.isRunRate || low == high) // too few days for more than a rule of three
