@@ -93,9 +93,9 @@ private slots:
 
 void FieldsTest::tables()
 {
-    checkTable<Key>();
-    checkTable<Deployment>();
-    checkTable<Credential>();
+#define PORTREEVE_CHECK(R, word, table) checkTable<R>();
+    PORTREEVE_RECORDS(PORTREEVE_CHECK)
+#undef PORTREEVE_CHECK
 }
 
 // Contract 15.1: the 55 fields of GenerateKeyRequest. `key` and `duration` are the endpoint's.
@@ -253,9 +253,10 @@ void FieldsTest::keptFields()
 
 void FieldsTest::roundTrips()
 {
-    checkRoundTrip<Key>(1);
-    checkRoundTrip<Deployment>(2);
-    checkRoundTrip<Credential>(3);
+    unsigned seed = 0;
+#define PORTREEVE_CHECK(R, word, table) checkRoundTrip<R>(++seed);
+    PORTREEVE_RECORDS(PORTREEVE_CHECK)
+#undef PORTREEVE_CHECK
 }
 
 void FieldsTest::pythonNumbers_data()

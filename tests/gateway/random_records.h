@@ -7,8 +7,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/model/field_json.h"
-#include "gateway/model/records/deployment.h"
-#include "gateway/model/records/key.h"
+#include "gateway/model/records/records.h"
 
 namespace portreeve {
 
