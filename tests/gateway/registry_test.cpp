@@ -61,6 +61,23 @@ void compareRecords(const R &saved, const R &loaded)
         QVERIFY2(memberText(loaded, field) == memberText(saved, field), field.name);
 }
 
+std::string idOf(int round) { return sha256Hex(std::to_string(round)); }
+
+template <class R>
+void checkStored(Store &store, RandomRecords &random)
+{
+    const auto id = std::get<std::string R::*>(identityField<R>().member);
+    for (int round = 0; round < 100; ++round) {
+        R record = random.make<R>();
+        record.*id = idOf(round);
+        store.registry->save(record);
+        const auto loaded = store.registry->find<R>(record.*id);
+        QVERIFY(loaded);
+        compareRecords(record, *loaded);
+    }
+    QCOMPARE(store.registry->all<R>().size(), 100u);
+}
+
 std::string namesOf(const KeyPage &page)
 {
     std::string names;
@@ -91,39 +108,19 @@ void RegistryTest::recordsComeBack()
 {
     Store store;
     RandomRecords random(5);
-    for (int round = 0; round < 100; ++round) {
-        Key key = random.make<Key>();
-        key.token = sha256Hex(std::to_string(round));
-        store.registry->save(key);
-        const auto loaded = store.registry->key(key.token);
-        QVERIFY(loaded);
-        compareRecords(key, *loaded);
-        QCOMPARE(digestText(loaded->digest), key.token);
-
-        Deployment deployment = random.make<Deployment>();
-        deployment.id = "d" + std::to_string(round);
-        store.registry->save(deployment);
-        const auto again = store.registry->find<Deployment>(deployment.id);
-        QVERIFY(again);
-        compareRecords(deployment, *again);
-
-        Credential credential = random.make<Credential>();
-        credential.name = "c" + std::to_string(round);
-        store.registry->save(credential);
-        const auto third = store.registry->find<Credential>(credential.name);
-        QVERIFY(third);
-        compareRecords(credential, *third);
-    }
-    QCOMPARE(store.registry->keys().size(), 100u);
+#define PORTREEVE_CHECK(R, word, table) checkStored<R>(store, random);
+    PORTREEVE_RECORDS(PORTREEVE_CHECK)
+#undef PORTREEVE_CHECK
+    for (const Key &key : store.registry->keys())
+        QCOMPARE(digestText(key.digest), key.token);
+    const std::string seventh = idOf(7);
+    store.registry->save(*store.registry->find<Deployment>(seventh));         // replaces
     QCOMPARE(store.registry->all<Deployment>().size(), 100u);
-    QCOMPARE(store.registry->all<Credential>().size(), 100u);
-    store.registry->save(*store.registry->find<Deployment>("d7"));            // replaces
-    QCOMPARE(store.registry->all<Deployment>().size(), 100u);
-    QVERIFY(store.registry->remove<Deployment>("d7"));
-    QVERIFY(!store.registry->remove<Deployment>("d7"));
-    QVERIFY(store.registry->remove<Credential>("c7"));
-    QVERIFY(!store.registry->remove<Credential>("c7"));
-    QCOMPARE(store.registry->find<Deployment>("d7").refusal().status, 404);
+    QVERIFY(store.registry->remove<Deployment>(seventh));
+    QVERIFY(!store.registry->remove<Deployment>(seventh));
+    QVERIFY(store.registry->remove<Credential>(seventh));
+    QVERIFY(!store.registry->remove<Credential>(seventh));
+    QCOMPARE(store.registry->find<Deployment>(seventh).refusal().status, 404);
 }
 
 void RegistryTest::secretsAreSealed()
