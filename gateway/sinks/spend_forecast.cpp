@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <random>
 
 namespace portreeve {
@@ -55,6 +56,15 @@ std::vector<double> missesOf(const std::vector<Past> &past)
     std::vector<double> misses;
     for (const auto &one : past)
         misses.push_back(one.spent - likelyOf(past, one.day, one.day));
+    return misses;
+}
+
+// Without what they have in common: newer days count for more in what is likely, so that older ones all miss to one side.
+std::vector<double> centred(std::vector<double> misses)
+{
+    const double mean = std::accumulate(misses.begin(), misses.end(), 0.0) / double(misses.size());
+    for (double &miss : misses)
+        miss -= mean;
     return misses;
 }
 
@@ -135,7 +145,7 @@ SpendForecast forecastMonth(const std::vector<SpendDay> &days, std::int64_t firs
     double likely = likelyOf(past, today, -1) * (1 - passed);
     for (std::int64_t day = today + 1; day < endDay; ++day)
         likely += likelyOf(past, day, -1);
-    const auto sums = drawn(likely, left, misses);
+    const auto sums = drawn(likely, left, centred(misses));
     forecast.likely = forecast.spent + rounded(likely);
     forecast.low = std::min(forecast.likely, forecast.spent + rounded(sums[draws / 10]));
     forecast.high = std::max(forecast.likely, forecast.spent + rounded(sums[draws - draws / 10 - 1]));

@@ -82,6 +82,17 @@ private slots:
         QVERIFY(!forecast.isRunRate);
     }
 
+    // Spending that has grown: the older days, which count for less, must not push the band below what is likely.
+    void theBandIsAroundWhatIsLikely()
+    {
+        std::vector<SpendDay> days;
+        for (std::int64_t day = firstDay - 28; day < firstDay + 8; ++day)
+            days.push_back({day, (day < firstDay - 10 ? 10 : 40) * dollar + (day * 7 % 5) * dollar});
+        const auto forecast = forecastMonth(days, firstDay, endDay, at(firstDay + 8));
+        const double below = double(forecast.likely - forecast.low), above = double(forecast.high - forecast.likely);
+        QVERIFY2(above > below / 3 && below > above / 3, qPrintable(QString("%1 below, %2 above").arg(below / double(dollar)).arg(above / double(dollar))));
+    }
+
     void lastMoment()
     {
         const auto days = invented(4, firstDay - 40, endDay);
