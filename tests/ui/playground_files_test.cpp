@@ -109,12 +109,7 @@ class PlaygroundFilesTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
-    }
+    void initTestCase() { stillTheme(); }
 
     void whatAFileIsIsReadFromItsBytes_data()
     {

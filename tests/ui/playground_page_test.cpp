@@ -30,12 +30,7 @@ class PlaygroundPageTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
-    }
+    void initTestCase() { stillTheme(); }
 
     void streamsAreReadWhereverTheyAreCut()
     {

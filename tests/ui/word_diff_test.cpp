@@ -70,12 +70,7 @@ class WordDiffTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
-    }
+    void initTestCase() { stillTheme(); }
 
     void wordsAreWhatPeopleCallWords_data()
     {
