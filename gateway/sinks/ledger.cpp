@@ -9,6 +9,7 @@
 #include <system_error>
 #include <thread>
 
+#include <malloc.h>
 #include <pthread.h>
 
 #include "gateway/base/log.h"
@@ -167,6 +168,7 @@ void Ledger::Private::beat()
             beatWoken.wait_for(lock, beatStep(), [this] { return isStopping.load(); });
             continue;
         }
+        malloc_trim(0);     // a quiet second: what the load took goes back to the system
         resting = true;
         if (lag() == 0)
             beatWoken.wait(lock, [this] { return !resting || isStopping; });
