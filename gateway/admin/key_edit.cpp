@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway/admin/key_edit.h"
 
+#include <set>
+
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
@@ -20,10 +22,30 @@ std::string textOf(const json::object &body, const char *name)
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
-void stamp(AdminContext &context, const AdminRequest &request, Key &key)
+// Saves the key (under a new token when it had a `former` one) and has it in force; changes nothing when it cannot be saved.
+void keep(AdminContext &context, const AdminRequest &request, KeyEdit &edit, const std::string &former = {})
 {
+    Key &key = edit.key;
     key.updatedAt.wall = context.clock.wall();
     key.updatedBy = request.caller.changedBy;
+    std::set<std::string> changed{key.token};
+    if (former.empty()) {
+        context.registry.save(key);
+    } else {
+        context.registry.saveAs(key, former);
+        changed.insert(former);                        // in one snapshot: no moment without either
+    }
+    if (edit.spent)
+        context.quotas.resetSpend(key.scope(), *edit.spent, key.updatedAt.wall);
+    context.rules.keysChanged(std::move(changed));
+}
+
+// From now on the key has spent so much in its budget window.
+void setSpend(AdminContext &context, KeyEdit &edit, Nanos spent)
+{
+    edit.key.startSpend.nanos = spent - spendOf(context, edit.key).booked;
+    edit.key.spendSetAt = context.clock.wall();
+    edit.spent = spent;
 }
 
 json::object generated(AdminContext &context, const Key &key, const std::string &secret, const json::object &body)
@@ -98,12 +120,12 @@ std::optional<Refusal> keepServiceAccount(Key &key, const json::value &before)
 }
 
 // What /key/update changes on one key.
-std::optional<Refusal> applyUpdate(AdminContext &context, Key &key, const json::object &body, const std::vector<std::string> &besides)
+std::optional<Refusal> applyUpdate(AdminContext &context, KeyEdit &edit, const json::object &body, const std::vector<std::string> &besides)
 {
+    Key &key = edit.key;
     const auto duration = key.budgetDuration;
     const json::value account = serviceAccountOf(key);
-    const Micros wall = context.clock.wall();
-    if (auto no = readKeyBody(key, body, besides, wall))
+    if (auto no = readKeyBody(key, body, besides, context.clock.wall()))
         return no;
     if (auto no = keepServiceAccount(key, account))
         return no;
@@ -112,9 +134,9 @@ std::optional<Refusal> applyUpdate(AdminContext &context, Key &key, const json::
     if (body.contains("spend")) {
         if (auto no = refuseSpend(key))
             return no;
-        setSpend(context, key, key.startSpend.nanos);
+        setSpend(context, edit, key.startSpend.nanos);
     } else if (duration != key.budgetDuration) {                  // another window: what was spent in it, from the books
-        context.quotas.resetSpend(key.scope(), spendOf(context, key).inWindow, wall);
+        edit.spent = spendOf(context, key).inWindow;
     }
     return std::nullopt;
 }
@@ -178,7 +200,8 @@ void countRotation(Key &key, Micros wall)
 AdminReply makeKey(AdminContext &context, const AdminRequest &request, const json::object &body)
 {
     const Micros wall = context.clock.wall();
-    Key key;
+    KeyEdit edit;
+    Key &key = edit.key;
     key.aliases.emplace_object();
     key.metadata.emplace_object();
     if (auto no = readKeyBody(key, body, {"key"}, wall))
@@ -196,23 +219,13 @@ AdminReply makeKey(AdminContext &context, const AdminRequest &request, const jso
     key.createdAt.wall = wall;
     key.createdBy = request.caller.changedBy;
     key.spendSetAt = wall;
-    stamp(context, request, key);
-    context.registry.save(key);
     if (key.startSpend.nanos > 0)
-        context.quotas.resetSpend(key.scope(), key.startSpend.nanos, wall);
-    context.rules.keyChanged(key.token);
+        edit.spent = key.startSpend.nanos;
+    keep(context, request, edit);
     return told(generated(context, key, *secret, body), body);
 }
 
 } // namespace
-
-void setSpend(AdminContext &context, Key &key, Nanos spent)
-{
-    const Micros wall = context.clock.wall();
-    key.startSpend.nanos = spent - spendOf(context, key).booked;
-    key.spendSetAt = wall;
-    context.quotas.resetSpend(key.scope(), spent, wall);
-}
 
 Result<Key> changeKey(AdminContext &context, const AdminRequest &request, const std::string &named, const char *ifNot,
                       const KeyChange &change)
@@ -221,12 +234,11 @@ Result<Key> changeKey(AdminContext &context, const AdminRequest &request, const 
     auto key = keyNamed(context, named, ifNot);
     if (!key)
         return key;
-    if (auto no = change(*key))
+    KeyEdit edit{std::move(*key), {}};
+    if (auto no = change(edit))
         return *no;
-    stamp(context, request, *key);
-    context.registry.save(*key);
-    context.rules.keyChanged(key->token);
-    return key;
+    keep(context, request, edit);
+    return std::move(edit.key);
 }
 
 AdminReply generateKey(AdminContext &context, const AdminRequest &request)
@@ -270,7 +282,7 @@ AdminReply updateKey(AdminContext &context, const AdminRequest &request)
     }
     if (const auto *project = body->if_contains("project_id"); project && !project->is_null())
         return replyWith(badRequest("The project of a key cannot be changed, only cleared (null)", "project_id"));
-    const auto key = changeKey(context, request, *named, "Key not found.", [&](Key &key) { return applyUpdate(context, key, *body, besides); });
+    const auto key = changeKey(context, request, *named, "Key not found.", [&](KeyEdit &edit) { return applyUpdate(context, edit, *body, besides); });
     if (!key)
         return replyWith(key.refusal());
     json::object reply = keyRow(*key, spendOf(context, *key));
@@ -297,26 +309,26 @@ AdminReply regenerateKey(AdminContext &context, const AdminRequest &request)
     if (!grace)
         return replyWith(grace.refusal());
     const auto editing = context.registry.editing();
-    auto key = keyNamed(context, named);
-    if (!key)
-        return replyWith(key.refusal());
-    const std::string former = key->token;
-    if (const Micros used = spendOf(context, *key).lastUsed)
-        key->lastActive = used;                        // the books have it under the former token
-    const auto secret = chosenSecret(context, *body, "new_key");      // before the update, which sets what was spent
+    auto found = keyNamed(context, named);
+    if (!found)
+        return replyWith(found.refusal());
+    KeyEdit edit{std::move(*found), {}};
+    Key &key = edit.key;
+    const std::string former = key.token;
+    if (const Micros used = spendOf(context, key).lastUsed)
+        key.lastActive = used;                         // the books have it under the former token
+    const auto secret = chosenSecret(context, *body, "new_key");
     if (!secret)
         return replyWith(secret.refusal());
-    if (auto no = applyUpdate(context, *key, *body, {"key", "new_key", "grace_period"}))
+    if (auto no = applyUpdate(context, edit, *body, {"key", "new_key", "grace_period"}))
         return replyWith(*no);
-    if (!key->firstToken)
-        key->firstToken = former;                      // its scope: what it spent and holds goes on
-    keepFormer(*key, former, *grace, context.clock.wall());
-    giveSecret(*key, *secret);
-    countRotation(*key, context.clock.wall());
-    stamp(context, request, *key);
-    context.registry.saveAs(*key, former);
-    context.rules.keysChanged({former, key->token});      // at once: no moment without either
-    return told(generated(context, *key, *secret, *body), *body);
+    if (!key.firstToken)
+        key.firstToken = former;                       // its scope: what it spent and holds goes on
+    keepFormer(key, former, *grace, context.clock.wall());
+    giveSecret(key, *secret);
+    countRotation(key, context.clock.wall());
+    keep(context, request, edit, former);
+    return told(generated(context, key, *secret, *body), *body);
 }
 
 AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request)
@@ -331,7 +343,8 @@ AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request)
         return replyWith(faultAt({"reset_to"}, fault->type, fault->message));
     const Nanos to = asked.startSpend.nanos;
     KeySpend before;
-    const auto key = changeKey(context, request, request.captures.at("key"), "Key not found in database", [&](Key &key) -> std::optional<Refusal> {
+    const auto key = changeKey(context, request, request.captures.at("key"), "Key not found in database", [&](KeyEdit &edit) -> std::optional<Refusal> {
+        const Key &key = edit.key;
         before = spendOf(context, key);
         if (to < 0)
             return badRequest("reset_to must be >= 0", "reset_to");
@@ -339,7 +352,7 @@ AdminReply resetKeySpend(AdminContext &context, const AdminRequest &request)
             return badRequest("reset_to (" + floatText(to) + ") must be <= current spend (" + floatText(before.inWindow) + ")", "reset_to");
         if (key.maxBudget && to > *key.maxBudget)
             return badRequest("reset_to (" + floatText(to) + ") must be <= max_budget (" + floatText(*key.maxBudget) + ")", "reset_to");
-        setSpend(context, key, to);
+        setSpend(context, edit, to);
         return std::nullopt;
     });
     if (!key)
@@ -368,12 +381,12 @@ AdminReply updateKeys(AdminContext &context, const AdminRequest &request)
     for (const auto &item : items) {
         const auto *change = item.if_object();
         auto named = change ? requiredText(*change, "key") : Result<std::string>(badRequest("Input should be a valid dictionary"));
-        auto key = named ? changeKey(context, request, *named, "Key not found in database", [&](Key &key) -> std::optional<Refusal> {
+        auto key = named ? changeKey(context, request, *named, "Key not found in database", [&](KeyEdit &edit) -> std::optional<Refusal> {
             for (const auto &[name, value] : *change) {
                 if (std::find(allowed.begin(), allowed.end(), std::string_view(name)) == allowed.end())
                     return unknownMember(name, allowed);
             }
-            return applyUpdate(context, key, *change, {"key"});
+            return applyUpdate(context, edit, *change, {"key"});
         }) : Result<Key>(named.refusal());
         if (key)
             done.push_back(json::object{{"key", key->token}, {"key_info", keyRow(*key, spendOf(context, *key))}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "gateway/admin/endpoint.h"
@@ -21,13 +22,16 @@ AdminReply keyInfos(AdminContext &context, const AdminRequest &request);
 AdminReply listKeys(AdminContext &context, const AdminRequest &request);
 AdminReply listKeyAliases(AdminContext &context, const AdminRequest &request);
 
+// A key on its way to the database.
+struct KeyEdit {
+    Key key;
+    std::optional<Nanos> spent;      // what its quota counts from now on (in its budget window), told once the key is saved
+};
+
 // Reads the key, lets `change` change it, saves it and has it in force; nobody else changes a key meanwhile. The refusal of
 // `change` is the result, and then nothing was changed.
-using KeyChange = std::function<std::optional<Refusal>(Key &key)>;
+using KeyChange = std::function<std::optional<Refusal>(KeyEdit &edit)>;
 Result<Key> changeKey(AdminContext &context, const AdminRequest &request, const std::string &named, const char *ifNot,
                       const KeyChange &change);
-
-// Makes the key's spend (in its budget window) `spent` from now on: in the record, to be saved, and in the quotas.
-void setSpend(AdminContext &context, Key &key, Nanos spent);
 
 } // namespace portreeve

@@ -26,8 +26,8 @@ AdminReply setBlocked(AdminContext &context, const AdminRequest &request, bool b
     Digest digest;
     if (!named->starts_with("sk-") && !parseDigest(*named, &digest))
         return replyWith(badRequest("Invalid key format. Pass the key itself (sk-...) or its SHA-256 hash.", "key"));
-    const auto key = changeKey(context, request, *named, "Key not found in database", [&](Key &key) -> std::optional<Refusal> {
-        key.blocked = blocked;
+    const auto key = changeKey(context, request, *named, "Key not found in database", [&](KeyEdit &edit) -> std::optional<Refusal> {
+        edit.key.blocked = blocked;
         return std::nullopt;
     });
     return key ? replyWith(keyRow(*key, spendOf(context, *key))) : replyWith(key.refusal());

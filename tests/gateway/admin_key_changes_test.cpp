@@ -33,6 +33,7 @@ private slots:
     void gracePeriod();
     void serviceAccounts();
     void spendAndReset();
+    void spendThatIsNotSaved();
     void spendInWindows();
     void spendAfterARestart();
     void resetErrors();
@@ -280,6 +281,35 @@ void AdminKeyChangesTest::spendAndReset()
     QCOMPARE(desk.post("/key/regenerate", named(secret, R"("spend":0,"new_key":"short")")).status, 400);     // what is refused changes nothing
     QCOMPARE(spend(), std::string("40.0"));
     QCOMPARE(quota(), 40 * dollar);
+}
+
+// The database takes no key: what the quotas count with is what it was.
+void AdminKeyChangesTest::spendThatIsNotSaved()
+{
+    Desk desk;
+    const std::string secret = desk.newKey("\"spend\":2,\"max_budget\":100");
+    const std::string scope = desk.inForce(secret)->scope();
+    desk.book(scope, 0, 3 * dollar);                             // the quotas hear of it when the window changes
+    const auto quota = [&] {
+        const Limits limits = limitsOf(*desk.inForce(secret));
+        return desk.quotas.standing({scope, &limits}, desk.clock.monotonic(), desk.clock.wall()).spent;
+    };
+    desk.database->write([](Connection &connection) {
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON keys BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+    });
+    QCOMPARE(desk.post("/key/update", named(secret, "\"spend\":40")).status, 503);
+    QCOMPARE(quota(), 2 * dollar);
+    QCOMPARE(desk.post("/key/update", named(secret, "\"budget_duration\":\"1d\"")).status, 503);
+    QCOMPARE(quota(), 2 * dollar);
+    QCOMPARE(desk.post("/key/" + secret + "/reset_spend", "{\"reset_to\":0}").status, 503);
+    QCOMPARE(quota(), 2 * dollar);
+    QCOMPARE(desk.post("/key/regenerate", named(secret, "\"spend\":9")).status, 503);
+    QCOMPARE(quota(), 2 * dollar);
+    QCOMPARE(desk.get("/key/info?key=" + secret).say("info.spend"), std::string("5.0"));
+    desk.database->write([](Connection &connection) { connection.execute("DROP TRIGGER full"); });
+    QCOMPARE(desk.post("/key/regenerate", named(secret, R"("spend":9,"new_key":"sk-chosen-0123456789")")).status, 200);
+    const Limits limits = limitsOf(*desk.inForce("sk-chosen-0123456789"));
+    QCOMPARE(desk.quotas.standing({scope, &limits}, desk.clock.monotonic(), desk.clock.wall()).spent, 9 * dollar);
 }
 
 void AdminKeyChangesTest::spendInWindows()
