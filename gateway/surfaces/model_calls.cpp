@@ -222,16 +222,22 @@ std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &requ
     return std::nullopt;
 }
 
-// general_settings.completion_model is what a client gets, whatever it asks for; a model in the path only where its body names none.
-enum class ModelFrom { Settings, Path };
-Result<std::string> bodyWithModel(std::string_view body, const std::string &model, ModelFrom from)
+// The model that is asked whatever the body says: general_settings.completion_model, else the one in the path.
+const std::string *fixedModel(const Exchange &x, const Captures &captures)
+{
+    const std::string &ofSettings = x.snapshot->settings.infoModel;
+    if (!ofSettings.empty() && x.operation == Operation::Chat)
+        return &ofSettings;
+    const auto inPath = captures.find("model");
+    return inPath == captures.end() ? nullptr : &inPath->second;
+}
+
+Result<std::string> withModel(std::string_view body, const std::string &model)
 {
     std::vector<JsonMember> members;
     if (auto no = scanObject(body, members))
         return *no;
     ObjectEdits edits(body, members);
-    if (from == ModelFrom::Path && edits.find("model"))
-        return std::string(body);
     edits.set("model", quoted(model));
     return edits.apply();
 }
@@ -250,11 +256,8 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     if (auto no = admitCaller(surfaces, request, x))
         co_return co_await refuse(surfaces, exchange, x, *no);
     std::string named;
-    const auto model = captures.find("model");
-    const std::string &fixed = x.snapshot->settings.infoModel;
-    const bool isFixed = !fixed.empty() && x.operation == Operation::Chat;
-    if (isFixed || model != captures.end()) {
-        auto body = isFixed ? bodyWithModel(request.body, fixed, ModelFrom::Settings) : bodyWithModel(request.body, model->second, ModelFrom::Path);
+    if (const std::string *model = fixedModel(x, captures)) {
+        auto body = withModel(request.body, *model);
         if (!body)
             co_return co_await refuse(surfaces, exchange, x, body.refusal());
         named = std::move(*body);

@@ -161,6 +161,42 @@ class FixedModel(Settings):
         self.assertEqual(self.gateway.chat("oa/x", key).status, 403)
 
 
+class ModelInPath(Settings):
+    """What the path names is asked, whatever the body says: what the key may, what is dialled, what is booked."""
+    PATHS = ("/openai/deployments/{}/chat/completions", "/engines/{}/chat/completions")
+
+    def ask(self, path, model, body, key=MASTER):
+        return self.gateway.post(path.format(model), {"messages": [{"role": "user", "content": "x"}], **body}, key=key)
+
+    def test_it_wins(self):
+        for path in self.PATHS:
+            for body in ({}, {"model": "oa/other"}, {"model": "gpt-priced"}, {"model": None}, {"model": 5}):
+                reply = self.ask(path, "gpt-priced", body)
+                self.assertEqual(reply.status, 200, reply)
+                self.assertEqual(self.last_body()["model"], "gpt-priced", (path, body))
+                self.assertEqual(self.ask(path, "oa/some/model", body).status, 200)
+                self.assertEqual(self.last_body()["model"], "some/model", (path, body))
+        for path in ("/openai/deployments/embedder/embeddings", "/engines/embedder/embeddings"):
+            self.assertEqual(self.gateway.post(path, {"model": "oa/other", "input": "x"}).status, 200)
+            self.assertEqual(self.last_body()["model"], "embedder")
+
+    def test_keys_need_it(self):
+        key = self.gateway.make_key(models=["gpt-priced"])
+        count = len(self.upstream.rows("request"))
+        for path in self.PATHS:
+            self.assertEqual(self.ask(path, "oa/other", {"model": "gpt-priced"}, key).status, 403)
+            self.assertEqual(len(self.upstream.rows("request")), count)
+            self.assertEqual(self.ask(path, "gpt-priced", {"model": "oa/other"}, key).status, 200)
+            self.assertEqual(self.last_body()["model"], "gpt-priced")
+            count += 1
+
+    def test_a_body_that_hides_one_is_refused(self):
+        messages = '"messages": [{"role": "user", "content": "x"}]'
+        for hidden in ('"model": "gpt-priced", "model": "oa/other"', '"m\\u006fdel": "oa/other"'):
+            reply = self.gateway.ask("POST", self.PATHS[0].format("gpt-priced"), "{%s, %s}" % (hidden, messages))
+            self.assertEqual(reply.status, 400, reply)
+
+
 class Prompts(Settings):
     settings = {"general_settings": {"master_key": MASTER, "store_prompts_in_spend_logs": True}}
 
