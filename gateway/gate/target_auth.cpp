@@ -69,10 +69,12 @@ std::optional<AuthWay> otherWay(const Provider &provider, const TargetSources &s
     return std::nullopt;
 }
 
-std::string missingKey(const Provider &provider)
+std::string missingKey(const Provider &provider, const TargetSources &sources)
 {
     if (provider.keyVariables.empty())
         return "provider `" + provider.slug + "` needs a key: set api_key";
+    if (!sources.hasEnvironment())
+        return "the deployment has no api_key, and " + join(provider.keyVariables, " or ") + " of the environment goes only to the provider's own address; set api_key";
     if (provider.keyVariables.size() == 1)
         return provider.keyVariables.front() + " is not set, and the deployment has no api_key";
     return "none of " + join(provider.keyVariables, ", ") + " is set, and the deployment has no api_key";
@@ -202,7 +204,7 @@ std::string chooseKey(Target &target, const TargetSources &sources)
     const bool isOwnServer = target.record->apiBase && provider.slug == "openai";
     if (way.kind == "none" || way.kind == "basic" || provider.authOptional || isOwnServer)
         return {};
-    return missingKey(provider);
+    return missingKey(provider, sources);
 }
 
 // Sent when their value is known.
@@ -280,8 +282,11 @@ std::string linesOf(const Headers &headers)
 
 std::string authoriseTarget(Target &target, const TargetSources &sources)
 {
-    addOptionalHeaders(target, sources);
-    std::string fault = chooseKey(target, sources);
+    // The host's own keys: to the provider, or where the one who wrote the file sends them; not where who only administers would like them.
+    const bool lends = sources.isOfFile() || isProvidersOwn(*target.provider, target.apiBase, sources);
+    const TargetSources lent = lends ? sources : sources.withoutEnvironment();
+    addOptionalHeaders(target, lent);
+    std::string fault = chooseKey(target, lent);
     if (const std::string missing = addRowHeaders(target, sources); fault.empty())
         fault = missing;
     addOwnHeaders(target, sources);

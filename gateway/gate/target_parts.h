@@ -34,6 +34,10 @@ public:
     std::optional<std::string> region(const Provider &provider) const;
 
     const Deployment &record() const { return m_record; }
+    bool isOfFile() const { return m_record.fromFile && (m_record.apiBase || !m_credential || m_credential->fromFile); }      // who chose the address wrote config.yaml
+    bool hasEnvironment() const { return bool(m_environment); }
+    TargetSources ofEnvironment() const;           // nothing of the deployment and its credential
+    TargetSources withoutEnvironment() const;
 
 private:
     const Deployment &m_record;
@@ -45,6 +49,11 @@ private:
 std::string placeTarget(Target &target, const TargetSources &sources);                       // model, apiBase, apiVersion
 std::string authoriseTarget(Target &target, const TargetSources &sources);                   // apiKey, headers, authQuery
 std::string priceTarget(Target &target, const TargetSources &sources, const std::string &configuredModel);   // card, region, price
+
+// Is `address` one of the provider's own: of its row, of a domain below that, or what the environment says?
+bool isProvidersOwn(const Provider &provider, std::string_view address, const TargetSources &sources);
+// The first base variable that is set; one that the row's own address names ({DATABRICKS_HOST}) is part of that instead.
+std::optional<std::string> variableBase(const Provider &provider, const TargetSources &sources);
 
 // Replaces a header of that name (any case), or adds it.
 void setHeader(Headers &headers, std::string_view name, std::string value);

@@ -119,21 +119,6 @@ std::string ruledBase(const Provider &provider, std::string base)
     return base;
 }
 
-// The first base variable that is set; one that the row's own address names ({DATABRICKS_HOST}) is part of that instead.
-std::optional<std::string> variableBase(const Provider &provider, const TargetSources &sources)
-{
-    for (const std::string &name : provider.baseVariables) {
-        if (provider.baseUrl.find("{" + name + "}") != std::string::npos)
-            continue;
-        auto base = sources.variable(name);
-        if (!base)
-            continue;
-        // OLLAMA_HOST=127.0.0.1:11434
-        return base->find("://") == std::string::npos ? (provider.row.get_object().contains("local") ? "http://" : "https://") + *base : *base;
-    }
-    return std::nullopt;
-}
-
 std::string missingBase(const Provider &provider, const std::vector<std::string> &missing)
 {
     std::string text = "the address of provider `" + provider.slug + "` is not known; set api_base";
@@ -198,6 +183,20 @@ std::string versionOf(const Target &target, const TargetSources &sources, const 
 }
 
 } // namespace
+
+std::optional<std::string> variableBase(const Provider &provider, const TargetSources &sources)
+{
+    for (const std::string &name : provider.baseVariables) {
+        if (provider.baseUrl.find("{" + name + "}") != std::string::npos)
+            continue;
+        auto base = sources.variable(name);
+        if (!base)
+            continue;
+        // OLLAMA_HOST=127.0.0.1:11434
+        return base->find("://") == std::string::npos ? (provider.row.get_object().contains("local") ? "http://" : "https://") + *base : *base;
+    }
+    return std::nullopt;
+}
 
 std::string placeTarget(Target &target, const TargetSources &sources)
 {

@@ -49,6 +49,18 @@ std::vector<std::string> regionVariables(const Provider &provider)
 
 } // namespace
 
+TargetSources TargetSources::ofEnvironment() const
+{
+    static const Deployment nobody;
+    return TargetSources(nobody, nullptr, m_environment);
+}
+
+TargetSources TargetSources::withoutEnvironment() const
+{
+    static const Environment empty;
+    return TargetSources(m_record, m_credential, empty);
+}
+
 std::optional<std::string> TargetSources::member(std::string_view name) const
 {
     if (auto own = textOf(m_record.rest, name))
