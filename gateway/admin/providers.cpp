@@ -3,6 +3,7 @@
 
 #include "gateway/admin/body.h"
 #include "gateway/base/text.h"
+#include "gateway/dialects/dialect.h"
 
 namespace portreeve {
 
@@ -71,6 +72,9 @@ json::array fieldsOfProvider(const Provider &provider)
     return fields;
 }
 
+// Can it be asked: is its dialect built, or its OpenAI surface used instead?
+bool isServed(const Provider &provider) { return findDialect(provider.dialect) || ProviderTable::builtIn().openaiSurface(provider); }
+
 json::object described(const Provider &provider)
 {
     const auto *row = provider.row.if_object();
@@ -79,7 +83,8 @@ json::object described(const Provider &provider)
     const json::object none;
     json::object out{{"provider", provider.slug}, {"provider_display_name", provider.name}, {"litellm_provider", provider.slug},
                      {"kind", provider.kind}, {"dialect", provider.dialect}, {"docs", docs ? *docs : json::value()},
-                     {"local", isTrue(provider.row, "local")}, {"default_model_placeholder", provider.slug + "/..."}};
+                     {"local", isTrue(provider.row, "local")}, {"served", isServed(provider)},
+                     {"key_variables", json::array(provider.keyVariables.begin(), provider.keyVariables.end())}, {"default_model_placeholder", provider.slug + "/..."}};
     if (dialect && dialect->contains(provider.dialect))
         out["dialect_name"] = dialect->at(provider.dialect).if_object() && dialect->at(provider.dialect).get_object().contains("is")
             ? dialect->at(provider.dialect).get_object().at("is") : json::value();

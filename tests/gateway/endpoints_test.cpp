@@ -174,6 +174,10 @@ void EndpointsTest::publicProviders()
             QVERIFY(!field.at("label").get_string().empty());
         }
     }
+    const Answer together = desk.get("/public/providers/fields?provider=together_ai");
+    QCOMPARE(together.say("0.key_variables"), std::string(R"(["TOGETHER_API_KEY","TOGETHERAI_API_KEY","TOGETHER_AI_API_KEY","TOGETHER_AI_TOKEN"])"));
+    for (const auto &[slug, served] : {std::pair("together_ai", "true"), std::pair("cohere", "true"), std::pair("vertex_ai", "false")})
+        QCOMPARE(desk.get(std::string("/public/providers/fields?provider=") + slug).say("0.served"), std::string(served));
     const Answer azure = desk.get("/public/providers/fields?provider=azure");
     QCOMPARE(azure.body.get_array().size(), 1u);
     QCOMPARE(azure.say("0.provider_display_name"), std::string("Azure OpenAI"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/scripted.h"
+#include "tests/ui/support/supply.h"
 #include "ui/local/chosen_secrets.h"
 #include "ui/local/engine_control.h"
 #include "ui/widgets/button.h"
@@ -60,6 +61,7 @@ struct Bench : TestDesk {
         transport.answer("POST", "/key/generate", QJsonObject{{"key", "sk-first-secret-1234"}, {"token", "abc123"}});
         transport.answer("GET", "/v1/models", QJsonObject{{"data", QJsonArray{QJsonObject{{"id", "demo/assistant"}}, QJsonObject{{"id", "openai/*"}}}}});
         transport.answer("GET", "/portreeve/requests/*", QJsonObject{{"road", "o"}, {"provider", "demo"}, {"cost_nanos", 5491}});
+        transport.answer("GET", "/public/providers/fields", QJsonDocument(providerFieldsAnswer()).toJson(QJsonDocument::Compact));
         client.probe();
         window.resize(1280, 800);
         window.show();
@@ -209,6 +211,51 @@ private slots:
         QCOMPARE(bench.transport.count(QStringLiteral("/credentials")), 1);
         QCOMPARE(bench.transport.count(QStringLiteral("/model/new")), 2); // the known one, and the pattern for all others
         qunsetenv("OPENAI_API_KEY");
+    }
+
+    /// Whatever the table of providers has a variable for is found, by any of its names; once each, and only what can be asked.
+    void everyProviderOfTheTableIsFound()
+    {
+        const QStringList variables{"TOGETHER_AI_TOKEN", "SAMBANOVA_API_KEY", "DASHSCOPE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS", "TAVILY_API_KEY"};
+        for (const QString &variable : variables)
+            qputenv(variable.toLatin1(), "k");
+        Bench bench;
+        bench.begin();
+        bench.press(Qt::Key_Return);
+        bench.press(Qt::Key_Return);
+        QStringList found;
+        for (const auto *tick : bench.wizard->findChildren<QCheckBox *>()) {
+            if (tick->objectName().startsWith(QStringLiteral("wizard.provider.")))
+                found += tick->objectName().section(QLatin1Char('.'), 2);
+        }
+        found.sort();
+        QCOMPARE(found, (QStringList{"anthropic_gcp", "dashscope", "sambanova", "together_ai"}));
+        QVERIFY(bench.says(QStringLiteral("TOGETHER_AI_TOKEN in your environment")));
+        QCOMPARE(bench.transport.count(QStringLiteral("/public/providers/fields")), 1);
+        bench.wizard->findChild<QCheckBox *>(QStringLiteral("wizard.provider.together_ai"))->click();
+        bench.settle();
+        QCOMPARE(bench.transport.last(QStringLiteral("/portreeve/discover")).body.contains("\"k\""), true);
+        for (const QString &variable : variables)
+            qunsetenv(variable.toLatin1());
+    }
+
+    /// The gateway is still starting when the question is asked.
+    void providersComeWhenTheGatewayDoes()
+    {
+        qputenv("GROQ_API_KEY", "gsk-x");
+        Bench bench;
+        bench.transport.refuse("GET", "/public/providers/fields", 503, QStringLiteral("The gateway is starting."));
+        bench.begin();
+        bench.press(Qt::Key_Return);
+        bench.press(Qt::Key_Return);
+        QVERIFY(!bench.wizard->findChild<QCheckBox *>(QStringLiteral("wizard.provider.groq")));
+        QVERIFY(bench.says(QStringLiteral("The gateway is starting.")));
+        bench.transport.answer("GET", "/public/providers/fields", QJsonDocument(providerFieldsAnswer()).toJson(QJsonDocument::Compact));
+        bench.control.become(EngineControl::State::Running);
+        bench.settle();
+        QVERIFY(bench.wizard->findChild<QCheckBox *>(QStringLiteral("wizard.provider.groq")));
+        QVERIFY(!bench.says(QStringLiteral("The gateway is starting.")));
+        qunsetenv("GROQ_API_KEY");
     }
 
     void wrongKeysAreSaidInTheProvidersWords()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/client.h"
+#include "ui/local/engine_control.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -10,24 +11,14 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 
 #include <memory>
 
 namespace portreeve::ui {
 
 namespace {
-
-/// Variables that providers' own programs read. Only whether they are set is looked at before a person ticks one.
-struct KnownKey {
-    const char *provider;
-    const char *name;
-    const char *variable;
-};
-constexpr KnownKey knownKeys[] = {
-    {"openai", "OpenAI", "OPENAI_API_KEY"}, {"anthropic", "Anthropic", "ANTHROPIC_API_KEY"}, {"gemini", "Google Gemini", "GEMINI_API_KEY"}, {"groq", "Groq", "GROQ_API_KEY"},
-    {"mistral", "Mistral", "MISTRAL_API_KEY"}, {"xai", "xAI", "XAI_API_KEY"}, {"deepseek", "DeepSeek", "DEEPSEEK_API_KEY"}, {"openrouter", "OpenRouter", "OPENROUTER_API_KEY"},
-    {"together_ai", "Together", "TOGETHERAI_API_KEY"}, {"fireworks_ai", "Fireworks", "FIREWORKS_API_KEY"}, {"cerebras", "Cerebras", "CEREBRAS_API_KEY"},
-    {"perplexity", "Perplexity", "PERPLEXITYAI_API_KEY"}, {"cohere", "Cohere", "COHERE_API_KEY"}, {"nvidia_nim", "NVIDIA NIM", "NVIDIA_NIM_API_KEY"}};
 
 constexpr int mostModels = 12; ///< added by name; the pattern beside them reaches all others
 
@@ -65,16 +56,21 @@ public:
         m_servers->body()->addWidget(m_noServer);
         m_more = new Label({}, Type::Small, &Tokens::text2);
         m_more->setWordWrap(true);
-        for (const KnownKey &key : knownKeys) {
-            if (qEnvironmentVariableIsSet(key.variable))
-                add(m_here, {QLatin1String(key.provider), QLatin1String(key.name), QLatin1String(key.variable)});
-        }
+        m_none->setWordWrap(true);
         m_here->body()->addWidget(m_none);
         column->addWidget(m_here);
         column->addWidget(m_servers);
         column->addWidget(m_more);
         connect(m_look, &QPushButton::clicked, this, [this] { look(); });
+        if (parts.engine)
+            connect(parts.engine, &EngineControl::changed, this, [this] { findHere(); });
         say();
+    }
+
+    void enter() override
+    {
+        m_isEntered = true;
+        findHere();
     }
 
     QString name() const override { return tr("Providers"); }
@@ -115,6 +111,41 @@ private:
     int count() const
     {
         return int(std::count_if(m_found.cbegin(), m_found.cend(), [](const auto &each) { return each->tick->isChecked() && each->works; }));
+    }
+
+    /// What the gateway's table of providers has a variable for that is set here. Only whether it is set is looked at before a person ticks one.
+    void findHere()
+    {
+        if (!m_isEntered || m_isTableKnown || m_isTableAsked)
+            return;
+        m_isTableAsked = true;
+        parts().client.get(this, QStringLiteral("/public/providers/fields"), [this](const Answer &answer) {
+            m_isTableAsked = false;
+            m_isTableKnown = answer.isOk();
+            m_tableFault = answer.isOk() ? QString() : answer.message();
+            QSet<QString> taken; // some providers share a key: the first of them
+            const QJsonArray providers = QJsonDocument::fromJson(answer.body).array();
+            for (const QJsonValue &provider : providers)
+                addSet(provider.toObject(), taken);
+            say();
+        });
+    }
+
+    void addSet(const QJsonObject &provider, QSet<QString> &taken)
+    {
+        if (provider[QLatin1String("kind")].toString() != QLatin1String("llm") || !provider[QLatin1String("served")].toBool() || provider[QLatin1String("local")].toBool())
+            return;
+        for (const QJsonValue &name : provider[QLatin1String("key_variables")].toArray()) {
+            const QString variable = name.toString();
+            if (taken.contains(variable) || !qEnvironmentVariableIsSet(variable.toLatin1().constData()))
+                continue;
+            taken += variable;
+            Found found;
+            found.provider = provider[QLatin1String("provider")].toString();
+            found.name = provider[QLatin1String("provider_display_name")].toString();
+            found.variable = variable;
+            return add(m_here, found);
+        }
     }
 
     void add(Card *card, const Found &found)
@@ -262,8 +293,8 @@ private:
         m_here->setTitle(tr("Found here"));
         m_servers->setTitle(tr("Local servers"));
         m_look->setText(tr("Look on this computer"));
-        m_none->setText(tr("No variable such as OPENAI_API_KEY is set."));
-        m_none->setVisible(std::none_of(m_found.cbegin(), m_found.cend(), [](const auto &each) { return !each->variable.isEmpty(); }));
+        m_none->setText(!m_tableFault.isEmpty() ? m_tableFault : m_isTableKnown ? tr("No variable such as OPENAI_API_KEY is set.") : QString());
+        m_none->setVisible(!m_none->text().isEmpty() && std::none_of(m_found.cbegin(), m_found.cend(), [](const auto &each) { return !each->variable.isEmpty(); }));
         if (m_noServer->text().isEmpty())
             m_noServer->setText(tr("Nothing is looked for until you ask."));
         m_more->setText(tr("A hundred more, Azure and any OpenAI-compatible address among them, are on the Providers page. Until there is one, the demo answers."));
@@ -281,6 +312,10 @@ private:
     QList<Found *> m_left;
     QStringList m_faults;
     Done m_done;
+    QString m_tableFault;
+    bool m_isEntered = false;
+    bool m_isTableAsked = false;
+    bool m_isTableKnown = false; ///< what the gateway knows of providers has come
 };
 
 } // namespace

@@ -401,7 +401,7 @@ QJsonArray providerFieldsAnswer()
             fields.append(formField("api_version", "API version", false, each[QLatin1String("default_api_version")]));
         for (const QString &variable : env[QLatin1String("other")].toObject().keys())
             fields.append(formField(variable.toLower(), variable, isSecretName(variable), QJsonValue()));
-        rows.append(QJsonObject{{"provider", each[QLatin1String("slug")]}, {"provider_display_name", each[QLatin1String("name")]}, {"litellm_provider", each[QLatin1String("slug")]}, {"kind", each[QLatin1String("kind")]}, {"dialect", each[QLatin1String("dialect")]}, {"docs", each[QLatin1String("docs")]}, {"local", each[QLatin1String("local")].toBool()}, {"dialect_name", "OpenAI's HTTP API"}, {"credential_fields", fields}});
+        rows.append(QJsonObject{{"provider", each[QLatin1String("slug")]}, {"provider_display_name", each[QLatin1String("name")]}, {"litellm_provider", each[QLatin1String("slug")]}, {"kind", each[QLatin1String("kind")]}, {"dialect", each[QLatin1String("dialect")]}, {"docs", each[QLatin1String("docs")]}, {"local", each[QLatin1String("local")].toBool()}, {"served", each[QLatin1String("dialect")] != QLatin1String("vertex")}, {"key_variables", env[QLatin1String("key")]}, {"dialect_name", "OpenAI's HTTP API"}, {"credential_fields", fields}});
     }
     return rows;
 }
