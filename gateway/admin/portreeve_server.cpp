@@ -13,6 +13,7 @@
 #include "gateway/admin/host.h"
 #include "gateway/admin/process_facts.h"
 #include "gateway/base/log.h"
+#include "gateway/base/thread.h"
 
 namespace portreeve {
 
@@ -106,7 +107,10 @@ AdminReply resume(AdminContext &context, const AdminRequest &request)
 // Runs `work` where it may take its time; the reader is free meanwhile.
 awaitable<AdminReply> patiently(AdminContext &context, std::function<AdminReply()> work)
 {
-    auto on = [work = std::move(work)]() -> awaitable<AdminReply> { co_return work(); };
+    auto on = [work = std::move(work)]() -> awaitable<AdminReply> {
+        giveWay();
+        co_return work();
+    };
     co_return co_await boost::asio::co_spawn(serverOf(context).host.patient(), std::move(on), boost::asio::use_awaitable);
 }
 

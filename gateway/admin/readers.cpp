@@ -7,6 +7,7 @@
 
 #include "gateway/admin/body.h"
 #include "gateway/base/log.h"
+#include "gateway/base/thread.h"
 
 namespace portreeve {
 
@@ -31,10 +32,22 @@ void takeAll(AdminReply &reply)
 
 } // namespace
 
+Readers::Readers(AdminContext &context) : m_context(context)
+{
+    for (const char *name : {"reader-0", "reader-1"}) {
+        m_threads.emplace_back([this, name] {
+            nameThread(name);
+            giveWay();
+            m_pool.run();
+        });
+    }
+}
+
 void Readers::stop()
 {
     m_pool.stop();
-    m_pool.join();
+    for (std::thread &thread : std::exchange(m_threads, {}))
+        thread.join();
 }
 
 awaitable<AdminReply> Readers::run(AdminRequest request)

@@ -2,18 +2,22 @@
 #pragma once
 
 #include <functional>
+#include <thread>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
 
 #include "gateway/admin/endpoints.h"
 
 namespace portreeve {
 
-// Two threads on which endpoints run: they may wait for the database, workers never do.
+// Two threads on which endpoints run: they may wait for the database, workers never do. They give way to the workers (and to a
+// window in the same process), for one question over the books may compute for a second.
 class Readers {
 public:
-    explicit Readers(AdminContext &context) : m_context(context), m_pool(2) {}
+    explicit Readers(AdminContext &context);
     ~Readers() { stop(); }
     void stop();
 
@@ -26,7 +30,9 @@ public:
 
 private:
     AdminContext &m_context;
-    boost::asio::thread_pool m_pool;
+    boost::asio::io_context m_pool{2};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_open{m_pool.get_executor()};
+    std::vector<std::thread> m_threads;
 };
 
 } // namespace portreeve

@@ -14,9 +14,8 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
-#include <pthread.h>
-
 #include "gateway/base/log.h"
+#include "gateway/base/thread.h"
 #include "gateway/net/poller.h"
 
 namespace portreeve {
@@ -63,7 +62,7 @@ void runUntilStopped(boost::asio::io_context &context)
 
 void Worker::run(std::size_t index)
 {
-    pthread_setname_np(pthread_self(), ("worker-" + std::to_string(index)).c_str());
+    nameThread(("worker-" + std::to_string(index)).c_str());
     const OnWorker here(index);
     runUntilStopped(context);
     context.dropUnfinished();     // on the worker's own thread: what unwinds may still ask where it is

@@ -10,9 +10,9 @@
 #include <thread>
 
 #include <malloc.h>
-#include <pthread.h>
 
 #include "gateway/base/log.h"
+#include "gateway/base/thread.h"
 #include "gateway/sinks/ledger_drain.h"
 #include "gateway/sinks/ledger_frames.h"
 #include "gateway/sinks/ledger_standings.h"
@@ -157,7 +157,7 @@ void Ledger::Private::woken()
 
 void Ledger::Private::beat()
 {
-    pthread_setname_np(pthread_self(), "ledger-beat");
+    nameThread("ledger-beat");
     int idle = 0;
     std::unique_lock lock(beatMutex);
     while (!isStopping) {
@@ -210,7 +210,7 @@ bool Ledger::Private::beatOnce()
 
 void Ledger::Private::write()
 {
-    pthread_setname_np(pthread_self(), "ledger-writer");
+    nameThread("ledger-writer");
     milliseconds retry = shortestRetry;
     std::unique_lock lock(mutex);
     while (!isStopping) {
