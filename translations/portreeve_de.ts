@@ -4153,6 +4153,50 @@
         <source>With that key&apos;s models, budget and limits</source>
         <translation>Mit den Modellen, dem Budget und den Grenzen dieses Schlüssels</translation>
     </message>
+    <message>
+        <source>Message %1 has no role.</source>
+        <translation>Nachricht %1 hat keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Message %1 has the role %2, which the playground does not know.</source>
+        <translation>Nachricht %1 hat die Rolle %2, die die Spielwiese nicht kennt.</translation>
+    </message>
+    <message>
+        <source>This is no curl command.</source>
+        <translation>Das ist kein curl-Befehl.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON. Line %1: %2</source>
+        <translation>Der Inhalt ist kein JSON. Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The body is not a JSON object.</source>
+        <translation>Der Inhalt ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of models: what is sent to …/chat/completions or …/messages can be taken over.</source>
+        <translation>%1 ist keine Adresse von Modellen: Übernommen wird, was an …/chat/completions oder …/messages geht.</translation>
+    </message>
+    <message>
+        <source>The body has no messages.</source>
+        <translation>Der Inhalt hat keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>document %1</source>
+        <translation>Dokument %1</translation>
+    </message>
+    <message>
+        <source>Paste as request</source>
+        <translation>Als Anfrage einfügen</translation>
+    </message>
+    <message>
+        <source>A curl command becomes messages, model, parameters and tools</source>
+        <translation>Aus einem curl-Befehl werden Nachrichten, Modell, Parameter und Werkzeuge</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -8771,6 +8815,61 @@
         <source>Compare the others with this</source>
         <translation>Die anderen hiermit vergleichen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a system prompt</source>
+        <translation>eine Systemanweisung</translation>
+    </message>
+    <message>
+        <source>The request was not taken over</source>
+        <translation>Die Anfrage wurde nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Paste as text</source>
+        <translation>Als Text einfügen</translation>
+    </message>
+    <message>
+        <source>Request taken over</source>
+        <translation>Anfrage übernommen</translation>
+    </message>
+    <message>
+        <source>Keys in its headers were not read.</source>
+        <translation>Schlüssel in ihren Headern wurden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>This gateway has no model %1: choose another.</source>
+        <translation>Dieses Gateway hat kein Modell %1: ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Paste as request</source>
+        <translation>Als Anfrage einfügen</translation>
+    </message>
+    <message>
+        <source>A curl command that asks a model becomes messages, system prompt, model, parameters and tools. Nothing is sent, and keys in it are not read.</source>
+        <translation>Aus einem curl-Befehl, der ein Modell fragt, werden Nachrichten, Systemanweisung, Modell, Parameter und Werkzeuge. Nichts wird gesendet, und Schlüssel darin werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>curl-Befehl</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -9622,6 +9721,49 @@
     </message>
 </context>
 <context>
+    <name>portreeve::ui::Reader</name>
+    <message>
+        <source>The command names no address.</source>
+        <translation>Der Befehl nennt keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The command sends no body: a question to a model stands behind -d or --json.</source>
+        <translation>Der Befehl sendet keinen Inhalt: Eine Frage an ein Modell steht hinter -d oder --json.</translation>
+    </message>
+    <message>
+        <source>The command ends behind %1. Copy all of it.</source>
+        <translation>Der Befehl endet hinter %1. Bitte ganz kopieren.</translation>
+    </message>
+    <message>
+        <source>The command is a %1; a question to a model is a POST.</source>
+        <translation>Der Befehl ist ein %1; eine Frage an ein Modell ist ein POST.</translation>
+    </message>
+    <message>
+        <source>%1 reads the file %2, which is not looked at. Write the body behind -d and paste again.</source>
+        <translation>%1 liest die Datei %2, die nicht angesehen wird. Den Inhalt hinter -d schreiben und nochmals einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 sends a form; a question to a model is JSON behind -d or --json.</source>
+        <translation>%1 sendet ein Formular; eine Frage an ein Modell ist JSON hinter -d oder --json.</translation>
+    </message>
+    <message>
+        <source>The body is in the file %1, which is not read. Put what is in it in place of @%1 and paste again.</source>
+        <translation>Der Inhalt steht in der Datei %1, die nicht gelesen wird. Was darin steht, an die Stelle von @%1 setzen und nochmals einfügen.</translation>
+    </message>
+    <message>
+        <source>The body comes from another command. Put it in place of @- and paste again.</source>
+        <translation>Der Inhalt kommt aus einem anderen Befehl. Ihn an die Stelle von @- setzen und nochmals einfügen.</translation>
+    </message>
+    <message>
+        <source>The body takes in a file where it runs: %1. Paste it without this part and attach the file here.</source>
+        <translation>Der Inhalt nimmt dort, wo er läuft, eine Datei auf: %1. Ohne diesen Teil einfügen und die Datei hier anhängen.</translation>
+    </message>
+    <message>
+        <source>Only your shell knows what %1 in the body is. Put its value there and paste again.</source>
+        <translation>Nur die Shell weiß, was %1 im Inhalt ist. Den Wert dort einsetzen und nochmals einfügen.</translation>
+    </message>
+</context>
+<context>
     <name>portreeve::ui::RequestList</name>
     <message>
         <source>%1 new</source>
@@ -10094,6 +10236,13 @@
     <message>
         <source>Filter, time range, order and columns come back with it</source>
         <translation>Filter, Zeitraum, Reihenfolge und Spalten kommen damit zurück</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::Scanner</name>
+    <message>
+        <source>The command ends inside a quotation that begins with %1. Copy all of it.</source>
+        <translation>Der Befehl endet in einem Zitat, das mit %1 beginnt. Bitte ganz kopieren.</translation>
     </message>
 </context>
 <context>

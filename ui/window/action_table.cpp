@@ -115,6 +115,7 @@ const QList<ActionLine> &actionTable()
         {"playground.parameters", "settings", WORDS("Parameters"), nullptr, "playground", WORDS("Temperature, length, format: for all models that have none of their own")},
         {"playground.tools", "mcp", WORDS("Tools"), nullptr, "playground", WORDS("Functions that the models may call")},
         {"playground.key", "keys", WORDS("Ask as a key"), nullptr, "playground", WORDS("With that key's models, budget and limits")},
+        {"playground.paste", "download", WORDS("Paste as request"), "Ctrl+Shift+V", "playground", WORDS("A curl command becomes messages, model, parameters and tools")},
         {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
         // server
         {"server.reload", "refresh", WORDS("Reload configuration"), "Ctrl+R", "server", WORDS("Reads the config file anew; a bad one changes nothing")},

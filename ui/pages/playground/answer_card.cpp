@@ -158,6 +158,11 @@ bool AnswerCard::waitsForTools() const
     return !isRunning() && !m_turns.isEmpty() && !m_turns.last().toObject()[QLatin1String("tool_calls")].toArray().isEmpty();
 }
 
+bool AnswerCard::endsWithQuestion() const
+{
+    return !m_turns.isEmpty() && m_turns.last().toObject()[QLatin1String("role")] != QLatin1String("assistant");
+}
+
 ChatQuestion AnswerCard::question(const QString &prompt, const QJsonArray &files, const QString &system, const QJsonArray &tools, const AskParameters &common) const
 {
     ChatQuestion out;
@@ -166,6 +171,8 @@ ChatQuestion AnswerCard::question(const QString &prompt, const QJsonArray &files
     out.tools = tools;
     out.parameters = m_own.value_or(common);
     out.turns = m_turns;
+    if (prompt.isEmpty() && files.isEmpty() && endsWithQuestion())
+        return out;
     const bool answersTools = waitsForTools();
     if (answersTools) {
         for (const QJsonValue &call : m_turns.last().toObject()[QLatin1String("tool_calls")].toArray())

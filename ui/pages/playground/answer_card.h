@@ -42,6 +42,7 @@ public:
     void clear();
     bool isRunning() const { return m_asking.isRunning(); }
     bool waitsForTools() const; ///< the last answer called tools that nobody has answered
+    bool endsWithQuestion() const; ///< the last that was said is not an answer: it can be asked as it is
     const Asking &asking() const { return m_asking; }
     const QJsonArray &turns() const { return m_turns; }
     void setTurns(const QJsonArray &turns);

@@ -161,6 +161,8 @@ void AnswerText::addTurn(const QJsonObject &turn)
         addFiles(filesOf(turn[QLatin1String("content")]));
     } else if (role == QLatin1String("tool"))
         addPlain(QStringLiteral("→ ") + text, true);
+    else if (role == QLatin1String("system") || role == QLatin1String("developer"))
+        addPlain(role + QStringLiteral(": ") + text, true);
     else {
         if (const QString thinking = turn[QLatin1String("thinking")].toString(); !thinking.isEmpty())
             addPlain(thinking, true);

@@ -186,6 +186,7 @@ QWidget *PlaygroundPage::buildPrompt()
     connect(m_attach, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.attach")), &QAction::trigger);
     connect(m_code, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.code")), &QAction::trigger);
     connect(m_box, &PromptBox::changed, this, &PlaygroundPage::settle);
+    connect(m_box, &PromptBox::requestPasted, this, &PlaygroundPage::takePasted);
     connect(m_box, &PromptBox::refused, this, [this](const QString &why) { warn(tr("Not attached"), why); });
     connect(m_as, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.key")), &QAction::trigger);
     return m_box;
@@ -204,6 +205,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
     actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
     actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
+    actions.bind(QStringLiteral("playground.paste"), this, [this] { pasteRequest(); });
     actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
 }
 
@@ -311,7 +313,7 @@ void PlaygroundPage::takeModels()
 void PlaygroundPage::send()
 {
     const QString prompt = m_prompt->toPlainText().trimmed();
-    if (prompt.isEmpty() && m_box->files().isEmpty())
+    if (!hasQuestion())
         return m_prompt->setFocus();
     qint64 most = 0;
     for (const AnswerCard *card : std::as_const(m_cards))
@@ -322,6 +324,13 @@ void PlaygroundPage::send()
     auto *sheet = ask({tr("Send this for up to %1?").arg(moneyText(most, Money::Cents)),
                        tr("%n model(s) may answer as long as their limit allows. Set max tokens to lower the bound.", nullptr, int(m_cards.size())), tr("Send"), {}, false}, this);
     connect(sheet, &QDialog::accepted, this, [this, prompt] { sendNow(prompt); });
+}
+
+bool PlaygroundPage::hasQuestion() const
+{
+    if (!m_prompt->toPlainText().trimmed().isEmpty() || !m_box->files().isEmpty())
+        return true;
+    return std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->endsWithQuestion(); });
 }
 
 ChatQuestion PlaygroundPage::question(const AnswerCard &card, const QString &prompt) const
@@ -402,8 +411,8 @@ std::optional<qint64> PlaygroundPage::bound(const ChatQuestion &question) const
 
 QString PlaygroundPage::boundText() const
 {
-    const QString prompt = m_prompt->toPlainText();
-    if (prompt.trimmed().isEmpty() && m_box->files().isEmpty())
+    const QString prompt = m_prompt->toPlainText().trimmed();
+    if (!hasQuestion())
         return {};
     qint64 cost = 0;
     qint64 tokens = 0;
@@ -429,9 +438,8 @@ void PlaygroundPage::settle()
     const bool allRun = std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning() || card->model().isEmpty(); });
     const bool wantsTools = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->waitsForTools(); });
     Actions &actions = desk().actions;
-    const bool hasPrompt = !m_prompt->toPlainText().trimmed().isEmpty() || !m_box->files().isEmpty();
     actions.setReason(QStringLiteral("playground.send"), m_box->isReading() ? tr("The files are still being read")
-                                                         : !hasPrompt      ? tr("Type something to ask first")
+                                                         : !hasQuestion()  ? tr("Type something to ask first")
                                                          : allRun          ? tr("All models are answering")
                                                                            : QString());
     actions.setReason(QStringLiteral("playground.stop"), isRunning ? QString() : tr("Nothing is running"));

@@ -9,6 +9,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 class QHBoxLayout;
 class QStackedLayout;
 
@@ -24,6 +26,7 @@ class PageHeader;
 class PromptBox;
 class TextArea;
 class TextField;
+struct PastedRequest;
 
 /// The playground: up to eight models side by side, one prompt for all. where: {"model": name, "prompt": text}.
 class PlaygroundPage : public Page
@@ -54,6 +57,7 @@ private:
     AnswerCard *addCard(const QString &model);
     void removeCard(AnswerCard *card);
     void send();
+    bool hasQuestion() const; ///< something is typed, or all that is said so far ends with a question
     ChatQuestion question(const AnswerCard &card, const QString &prompt) const; ///< with the page's system prompt, files, tools and parameters
     void sendNow(const QString &prompt);
     void stopAll();
@@ -73,6 +77,10 @@ private:
     void editParameters(AnswerCard *card, QWidget *anchor);
     void editTools();
     void chooseKey();
+    void pasteRequest();
+    void takePasted(const QString &text);
+    void takeOver(const PastedRequest &pasted);
+    void sayTakenOver(const PastedRequest &pasted, std::function<void()> undo);
     void showCode(AnswerCard *card);
     void showMore(AnswerCard *card);
     void showHistory();

@@ -2,6 +2,7 @@
 #include "ui/pages/playground/prompt_box.h"
 
 #include "ui/pages/playground/attachment_strip.h"
+#include "ui/pages/playground/pasted_request.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
@@ -39,7 +40,10 @@ protected:
     bool canInsertFromMimeData(const QMimeData *data) const override { return PromptBox::canTake(*data) || TextArea::canInsertFromMimeData(data); }
     void insertFromMimeData(const QMimeData *data) override
     {
-        if (!m_box.take(*data))
+        const bool isAll = textCursor().selectedText().size() == document()->characterCount() - 1; // also of an empty prompt
+        if (isAll && data->hasText() && isModelCurl(data->text()))
+            emit m_box.requestPasted(data->text());
+        else if (!m_box.take(*data))
             TextArea::insertFromMimeData(data);
     }
 
@@ -74,6 +78,22 @@ QJsonArray PromptBox::files() const
     for (const Attachment &file : m_files)
         parts.append(file.part);
     return parts;
+}
+
+QJsonValue PromptBox::content() const
+{
+    return contentOf(m_edit->toPlainText(), files());
+}
+
+void PromptBox::setContent(const QJsonValue &content)
+{
+    m_files.clear();
+    for (const QJsonValue &file : filesOf(content))
+        m_files.append({file.toObject()});
+    m_strip->set(m_files);
+    m_edit->setPlainText(wordsOf(content));
+    m_edit->moveCursor(QTextCursor::End);
+    emit changed();
 }
 
 void PromptBox::clear()

@@ -24,6 +24,9 @@ public:
     /// Content parts of the files, in their order.
     QJsonArray files() const;
     bool isReading() const { return m_reading > 0; }
+    /// Words and files as the content of a turn.
+    QJsonValue content() const;
+    void setContent(const QJsonValue &content);
     void clear(); ///< words and files
     void chooseFiles();
     void attach(const QStringList &paths);
@@ -36,6 +39,7 @@ public:
 signals:
     void changed();
     void refused(const QString &why);
+    void requestPasted(const QString &text); ///< a curl command to a model, into an empty prompt
 
 protected:
     void paintEvent(QPaintEvent *event) override;
