@@ -4197,6 +4197,26 @@
         <source>A curl command becomes messages, model, parameters and tools</source>
         <translation>Aus einem curl-Befehl werden Nachrichten, Modell, Parameter und Werkzeuge</translation>
     </message>
+    <message>
+        <source>There is a prompt %1 already.</source>
+        <translation>Es gibt schon einen Prompt %1.</translation>
+    </message>
+    <message>
+        <source>Saved prompts</source>
+        <translation>Gespeicherte Prompts</translation>
+    </message>
+    <message>
+        <source>Open, rename or delete what was saved, in any version</source>
+        <translation>Öffnen, umbenennen oder löschen, was gespeichert wurde, in jeder Version</translation>
+    </message>
+    <message>
+        <source>Save prompt</source>
+        <translation>Prompt speichern</translation>
+    </message>
+    <message>
+        <source>System prompt, messages, tools and parameters under a name; the same name again is a new version</source>
+        <translation>Systemanweisung, Nachrichten, Werkzeuge und Parameter unter einem Namen; derselbe Name nochmals ist eine neue Version</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -8870,6 +8890,85 @@
         <source>Take over</source>
         <translation>Übernehmen</translation>
     </message>
+    <message>
+        <source>There is nothing to save yet</source>
+        <translation>Es gibt noch nichts zu speichern</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>changed since version %1</source>
+        <translation>geändert seit Version %1</translation>
+    </message>
+    <message>
+        <source>Save prompt</source>
+        <translation>Prompt speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>System prompt, messages, tools, parameters and models, on this computer only. The same name again is one more version.</source>
+        <translation>Systemanweisung, Nachrichten, Werkzeuge, Parameter und Modelle, nur auf diesem Computer. Derselbe Name nochmals ist eine weitere Version.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Becomes version %1; the others stay.</source>
+        <translation>Wird Version %1; die anderen bleiben.</translation>
+    </message>
+    <message>
+        <source>The prompt could not be saved</source>
+        <translation>Der Prompt konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since version %1 of %2</source>
+        <translation>Seit Version %1 von %2 hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Saved as version %1 of %2</source>
+        <translation>Gespeichert als Version %1 von %2</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The prompt could not be put back</source>
+        <translation>Der Prompt konnte nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>The prompt is no longer there</source>
+        <translation>Den Prompt gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed in another window.</source>
+        <translation>%1 wurde in einem anderen Fenster gelöscht oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>Geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -10205,6 +10304,68 @@
     <message>
         <source>Switch without trying</source>
         <translation>Ohne Versuch wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::SavedPromptsSheet</name>
+    <message>
+        <source>Saved prompts</source>
+        <translation>Gespeicherte Prompts</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the saved prompts</source>
+        <translation>Gespeicherte Prompts durchsuchen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n Version</numerusform>
+            <numerusform>%n Versionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. “Save prompt” keeps what is on the page.</source>
+        <translation>Noch ist nichts gespeichert. „Prompt speichern“ behält, was auf der Seite ist.</translation>
+    </message>
+    <message>
+        <source>No saved prompt matches.</source>
+        <translation>Kein gespeicherter Prompt passt.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The prompt could not be deleted</source>
+        <translation>Der Prompt konnte nicht gelöscht werden</translation>
     </message>
 </context>
 <context>

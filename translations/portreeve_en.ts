@@ -553,6 +553,13 @@
             <numerusform>%n messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -698,6 +705,16 @@
         <translation>
             <numerusform>call the %n other model</numerusform>
             <numerusform>call the other %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::SavedPromptsSheet</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/playground/history.h"
 
+#include "ui/pages/playground/kept_list.h"
+
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -42,18 +42,8 @@ void PlaygroundHistory::load()
 {
     if (std::exchange(m_isLoaded, true))
         return;
-    QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    QJsonParseError fault;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &fault);
-    file.close();
-    if (fault.error != QJsonParseError::NoError) {
-        QFile::remove(m_file + QStringLiteral(".broken"));
-        QFile::rename(m_file, m_file + QStringLiteral(".broken"));
-        return;
-    }
-    for (const QJsonValue &value : document.array())
+    QString ignored;
+    for (const QJsonValue &value : readKept(m_file, &ignored))
         m_entries.append(fromJson(value.toObject()));
 }
 
@@ -101,16 +91,7 @@ bool PlaygroundHistory::write(QString *error) const
     QJsonArray all;
     for (const Entry &entry : m_entries)
         all.append(toJson(entry));
-    QSaveFile file(m_file);
-    const bool isOpen = file.open(QIODevice::WriteOnly);
-    if (isOpen) {
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(QJsonDocument(all).toJson(QJsonDocument::Compact));
-    }
-    if (isOpen && file.commit())
-        return true;
-    *error = file.errorString();
-    return false;
+    return writeKept(m_file, all, error);
 }
 
 } // namespace portreeve::ui

@@ -16,8 +16,20 @@ namespace {
 
 const QLatin1String markPrefix("kept:");
 
-/// Changes each part of each turn's content, wherever it stands.
-QJsonObject mapped(QJsonObject conversation, const std::function<QJsonObject(QJsonObject)> &change)
+using Change = std::function<QJsonObject(QJsonObject)>;
+
+QJsonValue mappedContent(const QJsonValue &content, const Change &change)
+{
+    if (!content.isArray())
+        return content;
+    QJsonArray parts;
+    for (const QJsonValue &part : content.toArray())
+        parts.append(change(part.toObject()));
+    return parts;
+}
+
+/// Changes each part of each content, wherever it stands.
+QJsonObject mapped(QJsonObject conversation, const Change &change)
 {
     QJsonArray cards = conversation[QLatin1String("cards")].toArray();
     for (qsizetype i = 0; i < cards.size(); ++i) {
@@ -25,18 +37,15 @@ QJsonObject mapped(QJsonObject conversation, const std::function<QJsonObject(QJs
         QJsonArray turns = card[QLatin1String("turns")].toArray();
         for (qsizetype j = 0; j < turns.size(); ++j) {
             QJsonObject turn = turns[j].toObject();
-            if (!turn[QLatin1String("content")].isArray())
-                continue;
-            QJsonArray parts;
-            for (const QJsonValue &part : turn[QLatin1String("content")].toArray())
-                parts.append(change(part.toObject()));
-            turn.insert(QLatin1String("content"), parts);
+            turn.insert(QLatin1String("content"), mappedContent(turn[QLatin1String("content")], change));
             turns[j] = turn;
         }
         card.insert(QLatin1String("turns"), turns);
         cards[i] = card;
     }
     conversation.insert(QLatin1String("cards"), cards);
+    if (conversation.contains(QLatin1String("draft")))
+        conversation.insert(QLatin1String("draft"), mappedContent(conversation[QLatin1String("draft")], change));
     return conversation;
 }
 
@@ -75,7 +84,7 @@ QString bytesOf(const QJsonObject &part)
 
 } // namespace
 
-KeptFiles::KeptFiles(const QString &directory) : m_directory(directory + QStringLiteral("/playground-files")) {}
+KeptFiles::KeptFiles(const QString &directory, const QString &name) : m_directory(directory + QLatin1Char('/') + name) {}
 
 QJsonObject KeptFiles::putAway(const QJsonObject &conversation, QString *error) const
 {

@@ -6,12 +6,12 @@
 
 namespace portreeve::ui {
 
-/// The bytes of pictures and PDFs in kept conversations: one file each in DIRECTORY/playground-files (0600, named by its SHA-256), so that the history itself stays small and a picture
+/// The bytes of pictures and PDFs in kept conversations, and in what was typed but not sent ("draft"): one file each in DIRECTORY/NAME (0600, named by its SHA-256), so that the history itself stays small and a picture
 /// that was asked about ten times lies there once.
 class KeptFiles
 {
 public:
-    explicit KeptFiles(const QString &directory);
+    explicit KeptFiles(const QString &directory, const QString &name = QStringLiteral("playground-files"));
 
     /// The conversation with a mark in place of each file. `error`: what could not be written.
     QJsonObject putAway(const QJsonObject &conversation, QString *error) const;

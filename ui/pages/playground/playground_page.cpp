@@ -64,7 +64,7 @@ Page *makePlaygroundPage(Desk &desk)
 }
 
 PlaygroundPage::PlaygroundPage(Desk &desk, QWidget *parent)
-    : Page(QStringLiteral("playground"), desk, parent), m_catalogue(desk.client), m_history(desk.settings.directory())
+    : Page(QStringLiteral("playground"), desk, parent), m_catalogue(desk.client), m_history(desk.settings.directory()), m_prompts(desk.settings.directory())
 {
     build();
     bindActions();
@@ -90,6 +90,8 @@ void PlaygroundPage::build()
     m_header = new PageHeader;
     auto *history = new Button(QStringLiteral("clock"), QString());
     history->follow(desk().actions.find(QStringLiteral("playground.history")));
+    auto *prompts = new Button(QStringLiteral("pin"), QString());
+    prompts->follow(desk().actions.find(QStringLiteral("playground.prompts")));
     m_clear = new Button(QStringLiteral("trash"), QString());
     m_clear->follow(desk().actions.find(QStringLiteral("playground.clear")));
     auto *add = new Button(QStringLiteral("plus"), QString());
@@ -97,7 +99,7 @@ void PlaygroundPage::build()
     m_compare = new Button(QStringLiteral("copy"), QString());
     m_compare->follow(desk().actions.find(QStringLiteral("playground.compare")));
     m_compare->setCheckable(true);
-    for (Button *button : {history, m_clear, m_compare, add})
+    for (Button *button : {prompts, history, m_clear, m_compare, add})
         m_header->addButton(button);
     column->addWidget(m_header);
 
@@ -205,6 +207,8 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
     actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
     actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
+    actions.bind(QStringLiteral("playground.save"), this, [this] { savePrompt(); });
+    actions.bind(QStringLiteral("playground.prompts"), this, [this] { showPrompts(); });
     actions.bind(QStringLiteral("playground.paste"), this, [this] { pasteRequest(); });
     actions.bind(QStringLiteral("playground.code"), this, [this] { showCode(m_cards.first()); });
 }
@@ -326,11 +330,14 @@ void PlaygroundPage::send()
     connect(sheet, &QDialog::accepted, this, [this, prompt] { sendNow(prompt); });
 }
 
+bool PlaygroundPage::hasTyped() const
+{
+    return !m_prompt->toPlainText().trimmed().isEmpty() || !m_box->files().isEmpty();
+}
+
 bool PlaygroundPage::hasQuestion() const
 {
-    if (!m_prompt->toPlainText().trimmed().isEmpty() || !m_box->files().isEmpty())
-        return true;
-    return std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->endsWithQuestion(); });
+    return hasTyped() || std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->endsWithQuestion(); });
 }
 
 ChatQuestion PlaygroundPage::question(const AnswerCard &card, const QString &prompt) const
@@ -363,6 +370,7 @@ void PlaygroundPage::clearAll()
     for (AnswerCard *card : std::as_const(m_cards))
         card->clear();
     m_conversation.clear();
+    m_open = {};
     settle();
     settleCompare();
     m_prompt->setFocus();
@@ -452,7 +460,18 @@ void PlaygroundPage::settle()
     m_toolsButton->setText(m_tools.isEmpty() ? tr("Tools") : tr("%n tool(s)", nullptr, int(m_tools.size())));
     m_parameterButton->setText(m_parameters.summary().isEmpty() ? tr("Parameters") : m_parameters.summary());
     m_as->setText(m_bearer.isEmpty() ? tr("this connection's key") : QStringLiteral("…") + QString::fromLatin1(m_bearer.right(4)));
-    m_header->setFacts(m_cards.size() > 1 ? tr("%n models side by side", nullptr, int(m_cards.size())) : QString());
+    const bool isBare = m_system->text().trimmed().isEmpty() && m_tools.isEmpty() && m_parameters == AskParameters() && !hasTyped() && (m_cards.isEmpty() || m_cards.first()->turns().isEmpty());
+    actions.setReason(QStringLiteral("playground.save"), isBare ? tr("There is nothing to save yet") : QString());
+    settleFacts();
+}
+
+void PlaygroundPage::settleFacts()
+{
+    QStringList facts{openPromptText()};
+    if (m_cards.size() > 1)
+        facts += tr("%n models side by side", nullptr, int(m_cards.size()));
+    facts.removeAll({});
+    m_header->setFacts(facts.join(QStringLiteral(" · ")));
 }
 
 void PlaygroundPage::warn(const QString &title, const QString &detail)

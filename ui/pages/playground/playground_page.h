@@ -5,6 +5,7 @@
 #include "ui/pages/page.h"
 #include "ui/pages/playground/history.h"
 #include "ui/pages/playground/page.h"
+#include "ui/pages/playground/saved_prompts.h"
 #include "ui/pages/playground/chat_question.h"
 
 #include <QPointer>
@@ -50,6 +51,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    /// The saved prompt that the page began with.
+    struct OpenPrompt {
+        QString name; ///< empty: none
+        int version = 0;
+        QJsonObject content;
+    };
+
     void build();
     QWidget *buildSystem();
     QWidget *buildPrompt();
@@ -57,6 +65,7 @@ private:
     AnswerCard *addCard(const QString &model);
     void removeCard(AnswerCard *card);
     void send();
+    bool hasTyped() const;
     bool hasQuestion() const; ///< something is typed, or all that is said so far ends with a question
     ChatQuestion question(const AnswerCard &card, const QString &prompt) const; ///< with the page's system prompt, files, tools and parameters
     void sendNow(const QString &prompt);
@@ -69,6 +78,7 @@ private:
     void settleCompare();
     QString differenceText(qsizetype own, qsizetype all, const QString &other, bool isCut) const;
     void settle();
+    void settleFacts();
     void warn(const QString &title, const QString &detail);
     void takeModels();
     QStringList chatModels() const;
@@ -86,11 +96,22 @@ private:
     void showHistory();
     QJsonObject saved() const;
     void restore(const QJsonObject &saved);
+    QJsonObject wholePrompt() const; ///< saved() and what is typed
+    void restorePrompt(const QJsonObject &content);
+    std::function<void()> wayBack() const;
+    void sayWithUndo(Tone tone, const QString &title, const QString &detail, std::function<void()> undo);
+    QString openPromptText() const;
+    void savePrompt();
+    void keepPrompt(const QString &name, const QJsonObject &content);
+    void showPrompts();
+    void openPrompt(const QString &name, int version);
     void keepSetup() const;
     void keepHistory();
 
     ModelCatalogue m_catalogue;
     PlaygroundHistory m_history;
+    SavedPrompts m_prompts;
+    OpenPrompt m_open;
     QString m_conversation; ///< id in the history; empty: a new one
     AskParameters m_parameters;
     QString m_toolsText;

@@ -21,8 +21,6 @@ namespace portreeve::ui {
 
 namespace {
 
-constexpr int undoSeconds = 10;
-
 /// What the prompt box can hold: words, then files.
 bool fitsPrompt(const QJsonObject &turn)
 {
@@ -74,9 +72,9 @@ void PlaygroundPage::takePasted(const QString &text)
 
 void PlaygroundPage::takeOver(const PastedRequest &pasted)
 {
-    const QJsonObject before = saved();
-    const QJsonValue typed = m_box->content();
-    const QString conversation = std::exchange(m_conversation, {});
+    auto undo = wayBack();
+    m_conversation.clear();
+    m_open = {};
     const ChatQuestion &question = pasted.question;
     stopAll();
     m_system->setText(question.system);
@@ -96,33 +94,21 @@ void PlaygroundPage::takeOver(const PastedRequest &pasted)
     settle();
     settleCompare();
     m_prompt->setFocus();
-    sayTakenOver(pasted, [this, before, typed, conversation] {
-        restore(before);
-        m_conversation = conversation;
-        m_box->setContent(typed);
-        settle();
-    });
+    sayTakenOver(pasted, std::move(undo));
 }
 
 void PlaygroundPage::sayTakenOver(const PastedRequest &pasted, std::function<void()> undo)
 {
-    Toast toast;
-    toast.title = tr("Request taken over");
-    toast.detail = contents(pasted.question) + QStringLiteral(". ") + tr("Keys in its headers were not read.");
+    Tone tone = Tone::Ok;
+    QString detail = contents(pasted.question) + QStringLiteral(". ") + tr("Keys in its headers were not read.");
     if (!pasted.leftOut.isEmpty())
-        toast.detail += QLatin1Char(' ') + tr("Left out: %1.").arg(pasted.leftOut.join(QStringLiteral(", ")));
+        detail += QLatin1Char(' ') + tr("Left out: %1.").arg(pasted.leftOut.join(QStringLiteral(", ")));
     const QString model = pasted.question.model;
     if (!model.isEmpty() && !m_catalogue.models().isEmpty() && !serves(m_catalogue.models(), model)) {
-        toast.tone = Tone::Warn;
-        toast.detail += QLatin1Char(' ') + tr("This gateway has no model %1: choose another.").arg(model);
+        tone = Tone::Warn;
+        detail += QLatin1Char(' ') + tr("This gateway has no model %1: choose another.").arg(model);
     }
-    toast.action = tr("Undo");
-    toast.undoSeconds = undoSeconds;
-    toast.onAction = [page = QPointer(this), undo = std::move(undo)] {
-        if (page)
-            undo();
-    };
-    desk().toasts.show(toast);
+    sayWithUndo(tone, tr("Request taken over"), detail, std::move(undo));
 }
 
 void PlaygroundPage::pasteRequest()

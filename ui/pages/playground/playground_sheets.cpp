@@ -247,6 +247,7 @@ void PlaygroundPage::showHistory()
                 continue;
             restore(m_history.conversation(entry));
             m_conversation = id;
+            m_open = {};
             break;
         }
         sheet->accept();
