@@ -2,6 +2,8 @@
 // operator new and delete of the programs. A request takes some seventy small blocks and gives them back on the same thread: each
 // thread keeps what it gives back, by size, up to a bound, and takes it again in a handful of instructions. All blocks come from
 // malloc, so that any thread may give back any block. Sanitizers bring their own.
+#include "gateway/base/allocation.h"
+
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -20,31 +22,37 @@ namespace {
 
 constexpr std::size_t step = 16;                    // bytes between two sizes, and the alignment
 constexpr std::size_t sizes = 256;                  // up to 4 KiB
-constexpr std::size_t mostKept = 512 * 1024;        // bytes a thread keeps
+constexpr std::size_t usuallyKept = 512 * 1024;     // bytes a thread keeps at most
 
 struct Block {
     Block *next;
 };
 
 struct Kept {
-    Block *first[sizes + 1];
-    std::size_t bytes;
-    bool isOver;         // the thread ends: nothing is kept any more
-    bool isWatched;
+    Block *first[sizes + 1] = {};
+    std::size_t bytes = 0;
+    std::size_t most = usuallyKept;
+    bool isWatched = false;
 };
 
 constinit thread_local Kept kept{};
 
+void freeKept()
+{
+    for (Block *&first : kept.first) {
+        while (Block *block = first) {
+            first = block->next;
+            std::free(block);
+        }
+    }
+    kept.bytes = 0;
+}
+
 struct AtThreadEnd {
     ~AtThreadEnd()
     {
-        kept.isOver = true;
-        for (Block *&first : kept.first) {
-            while (Block *block = first) {
-                first = block->next;
-                std::free(block);
-            }
-        }
+        kept.most = 0;      // from here on nothing is kept
+        freeKept();
     }
 };
 
@@ -72,7 +80,7 @@ std::size_t sizeIndex(std::size_t size) { return size > sizes * step ? sizes + 1
 
 void giveBack(void *pointer, std::size_t index)
 {
-    if (index > sizes || kept.bytes + index * step > mostKept || kept.isOver) {
+    if (index > sizes || kept.bytes + index * step > kept.most) {
         std::free(pointer);
         return;
     }
@@ -125,5 +133,22 @@ void operator delete[](void *pointer) noexcept
 {
     operator delete(pointer);
 }
+
+void portreeve::keepBlocks(std::size_t most)
+{
+    kept.most = most;
+}
+
+void portreeve::releaseBlocks()
+{
+    freeKept();
+    malloc_trim(0);
+}
+
+#else
+
+void portreeve::keepBlocks(std::size_t) {}
+
+void portreeve::releaseBlocks() {}
 
 #endif

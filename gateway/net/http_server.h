@@ -39,6 +39,9 @@ public:
     virtual Cancel &cancel() = 0;                     // requested when the client has gone (within 50 ms), or at the drain's end
     virtual std::size_t worker() const = 0;
     virtual bool hasStarted() const = 0;              // bytes of an answer have gone out
+    // For what comes in numbers: from here on this connection is heard when the others before it were. New ones, and those that
+    // never said so, are heard at once however much there is to do.
+    virtual void waitTurns() = 0;
 
     // A whole answer in one write. `headers` without Content-Length, Date, Connection. False: the client has gone.
     virtual awaitable<bool> send(int status, const Headers &headers, std::string_view body) = 0;

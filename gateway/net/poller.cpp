@@ -10,11 +10,14 @@
 
 #include <unistd.h>
 
+#include "gateway/base/allocation.h"
 #include "gateway/base/log.h"
 
 namespace portreeve {
 
 namespace {
+
+constexpr Instant restAfter = 1'000;
 
 int makeEpoll()
 {
@@ -83,9 +86,13 @@ void Waiter::ring()
         guarded([this] { resume(Wake::TimedOut); });
 }
 
-Watch::Watch(Poller &poller, int fd, std::uint32_t events) : m_poller(poller), m_fd(fd)
+Watch::Watch(Poller &poller, int fd, std::uint32_t events, Turn turn) : m_poller(poller), m_fd(fd), m_events(events | EPOLLET), m_turn(turn)
 {
-    poller.add(*this, events);
+    const int error = poller.add(*this);
+    if (error == 0)
+        return;
+    ::close(fd);
+    throw std::system_error(error, std::generic_category(), "epoll_ctl");
 }
 
 Watch::~Watch()
@@ -94,6 +101,17 @@ Watch::~Watch()
         return;
     m_poller.forget(*this);
     ::close(m_fd);
+}
+
+void Watch::setTurn(Turn turn)
+{
+    if (m_turn == turn)
+        return;
+    const Turn before = std::exchange(m_turn, turn);
+    if (m_poller.add(*this) == 0)
+        epoll_ctl(m_poller.laneOf(before).epoll, EPOLL_CTL_DEL, m_fd, nullptr);
+    else
+        m_turn = before;      // no memory for it: it is watched as it was
 }
 
 int Watch::giveAway()
@@ -105,13 +123,21 @@ int Watch::giveAway()
 boost::asio::execution_context::id Poller::id;
 
 Poller::Poller(boost::asio::execution_context &context)
-    : service(context), m_context(static_cast<boost::asio::io_context &>(context)), m_epoll(makeEpoll()),
-      m_descriptor(m_context, m_epoll), m_timer(m_context)
+    : service(context), m_context(static_cast<boost::asio::io_context &>(context)), m_first(makeEpoll()), m_usual(makeEpoll()),
+      m_descriptor(m_context, m_usual.epoll), m_timer(m_context)
 {
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.ptr = &m_first;
+    if (epoll_ctl(m_usual.epoll, EPOLL_CTL_ADD, m_first.epoll, &event) != 0)
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
     waitForEvents();
 }
 
-Poller::~Poller() = default;
+Poller::~Poller()
+{
+    ::close(m_first.epoll);       // the other one is m_descriptor's
+}
 
 void Poller::shutdown()
 {
@@ -130,25 +156,23 @@ void Poller::set(Alarm &alarm, Instant due)
         armTimer();
 }
 
-void Poller::add(Watch &watch, std::uint32_t events)
+int Poller::add(Watch &watch)
 {
     epoll_event event{};
-    event.events = events | EPOLLET;
+    event.events = watch.m_events;
     event.data.ptr = &watch;
-    if (epoll_ctl(m_epoll, EPOLL_CTL_ADD, watch.m_fd, &event) == 0)
-        return;
-    const int error = errno;
-    ::close(watch.m_fd);
-    throw std::system_error(error, std::generic_category(), "epoll_ctl");
+    return epoll_ctl(laneOf(watch.m_turn).epoll, EPOLL_CTL_ADD, watch.m_fd, &event) == 0 ? 0 : errno;
 }
 
 void Poller::forget(Watch &watch)
 {
     // not left to close(): a child between fork and exec holds a copy, and events would go on
-    epoll_ctl(m_epoll, EPOLL_CTL_DEL, watch.m_fd, nullptr);
-    for (int i = m_at; i < m_count; ++i) {
-        if (m_events[std::size_t(i)].data.ptr == &watch)
-            m_events[std::size_t(i)].data.ptr = nullptr;
+    epoll_ctl(laneOf(watch.m_turn).epoll, EPOLL_CTL_DEL, watch.m_fd, nullptr);
+    for (Lane *lane : {&m_first, &m_usual}) {         // it may have changed lanes since it was told of
+        for (int i = lane->at; i < lane->count; ++i) {
+            if (lane->events[std::size_t(i)].data.ptr == &watch)
+                lane->events[std::size_t(i)].data.ptr = nullptr;
+        }
     }
 }
 
@@ -166,14 +190,41 @@ void Poller::waitForEvents()
 
 void Poller::dispatch()
 {
-    m_count = epoll_wait(m_epoll, m_events.data(), int(m_events.size()), 0);
-    for (m_at = 0; m_at < m_count;) {
-        const epoll_event event = m_events[std::size_t(m_at++)];
-        if (event.data.ptr)
+    if (tell(m_usual))
+        tell(m_first);
+    m_outbox.flush();
+    m_rest.disturb();
+}
+
+bool Poller::tell(Lane &lane)
+{
+    lane.count = epoll_wait(lane.epoll, lane.events.data(), int(lane.events.size()), 0);
+    const bool isFull = lane.count == int(lane.events.size());
+    for (lane.at = 0; lane.at < lane.count;) {
+        const epoll_event event = lane.events[std::size_t(lane.at++)];
+        if (event.data.ptr == &m_first)
+            tell(m_first);
+        else if (event.data.ptr)
             guarded([&event] { static_cast<Watch *>(event.data.ptr)->onEvents(event.events); });
     }
-    m_at = m_count = 0;
-    m_outbox.flush();
+    lane.at = lane.count = 0;
+    return isFull;
+}
+
+void Poller::Rest::disturb()
+{
+    m_isDisturbed = true;
+    if (!std::exchange(m_isSet, true))
+        m_poller.set(*this, coarseNow() + restAfter);
+}
+
+void Poller::Rest::ring()
+{
+    m_isSet = std::exchange(m_isDisturbed, false);
+    if (m_isSet)
+        m_poller.set(*this, coarseNow() + restAfter);
+    else
+        releaseBlocks();
 }
 
 void Poller::runSoon(Waiter &waiter)

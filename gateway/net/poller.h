@@ -52,16 +52,20 @@ private:
     Wake m_why = Wake::Ready;
 };
 
+// When there is more to tell than a round holds, who goes first is told in every round and the others one after another.
+enum class Turn { First, Usual };
+
 // A descriptor that a poller watches, edge-triggered, from birth to death: waiting costs no system call.
 class Watch {
 public:
-    Watch(Poller &poller, int fd, std::uint32_t events);     // takes the descriptor
+    Watch(Poller &poller, int fd, std::uint32_t events, Turn turn = Turn::Usual);     // takes the descriptor
     virtual ~Watch();
     Watch(const Watch &) = delete;
     Watch &operator=(const Watch &) = delete;
 
     int fd() const { return m_fd; }
     Poller &poller() const { return m_poller; }
+    void setTurn(Turn turn);
     int giveAway();                                          // not watched any more, not closed either
 
 protected:
@@ -71,6 +75,8 @@ private:
     friend class Poller;
     Poller &m_poller;
     int m_fd;
+    std::uint32_t m_events;
+    Turn m_turn;
 };
 
 // The sockets, sleepers and deadlines of one worker. It is an asio service: `Poller::of(context)` is always the same one, and
@@ -87,7 +93,7 @@ public:
     boost::asio::io_context &context() { return m_context; }
     Blocks &blocks() { return m_blocks; }
     Outbox &outbox() { return m_outbox; }
-    bool isInRound() const { return m_at < m_count; }       // more events are waiting to be told
+    bool isInRound() const { return m_usual.isTelling() || m_first.isTelling(); }       // more events are waiting to be told
     void set(Alarm &alarm, Instant due);
 
 private:
@@ -98,18 +104,46 @@ private:
     using Woken = boost::intrusive::list<Waiter, boost::intrusive::member_hook<Waiter, Waiter::Hook, &Waiter::m_woken>,
                                          boost::intrusive::constant_time_size<false>>;
 
+    // An epoll, and what it told last.
+    struct Lane {
+        explicit Lane(int fd) : epoll(fd) {}
+        bool isTelling() const { return at < count; }
+
+        int epoll;
+        std::array<epoll_event, 128> events;
+        int at = 0;
+        int count = 0;
+    };
+
+    // Looks once a second whether there was anything to tell, and gives memory back when there was not.
+    class Rest final : public Alarm {
+    public:
+        explicit Rest(Poller &poller) : m_poller(poller) {}
+        void disturb();
+
+    private:
+        void ring() override;
+
+        Poller &m_poller;
+        bool m_isSet = false;
+        bool m_isDisturbed = false;
+    };
+
     void shutdown() override;
-    void add(Watch &watch, std::uint32_t events);
+    Lane &laneOf(Turn turn) { return turn == Turn::First ? m_first : m_usual; }
+    int add(Watch &watch);                                  // 0 or an errno
     void forget(Watch &watch);
     void waitForEvents();
     void dispatch();
+    bool tell(Lane &lane);                                  // whether more may wait
     void runSoon(Waiter &waiter);
     void resumeWoken();
     void armTimer();
     void onTimer();
 
     boost::asio::io_context &m_context;
-    int m_epoll;
+    Lane m_first;                    // its epoll is watched by that of m_usual
+    Lane m_usual;
     boost::asio::posix::stream_descriptor m_descriptor;
     boost::asio::steady_timer m_timer;
     Instant m_armed = never;
@@ -118,9 +152,7 @@ private:
     Outbox m_outbox;
     Waiting m_waiting;
     Woken m_woken;
-    std::array<epoll_event, 128> m_events;
-    int m_at = 0;
-    int m_count = 0;
+    Rest m_rest{*this};
 };
 
 } // namespace portreeve

@@ -31,7 +31,7 @@ constexpr std::array<char, Buffer::padding> emptyBody{};
 } // namespace
 
 ServerConnection::ServerConnection(Front &front, int fd, std::string remoteAddress)
-    : m_front(front), m_wire(front.poller(), fd), m_remoteAddress(std::move(remoteAddress)),
+    : m_front(front), m_wire(front.poller(), fd, Turn::First), m_remoteAddress(std::move(remoteAddress)),
       m_until(after(front.shared().options.headTimeout)), m_in(front.poller().blocks()), m_body(front.poller().blocks()),
       m_rest(front.poller().blocks())
 {

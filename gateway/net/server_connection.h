@@ -25,6 +25,7 @@ public:
     Cancel &cancel() override { return *m_cancel; }
     std::size_t worker() const override { return m_front.worker(); }
     bool hasStarted() const override { return m_answer != Answer::None; }
+    void waitTurns() override { m_wire.socket().setTurn(Turn::Usual); }
     awaitable<bool> send(int status, const Headers &headers, std::string_view body) override;
     awaitable<bool> start(int status, const Headers &headers) override;
     awaitable<bool> write(std::string_view bytes) override;

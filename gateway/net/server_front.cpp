@@ -31,7 +31,7 @@ awaitable<void> live(std::shared_ptr<ServerShared>, Front &front, int fd, std::s
 
 } // namespace
 
-Listener::Listener(Front &front, Poller &poller, int fd) : Watch(poller, fd, EPOLLIN), m_front(front) {}
+Listener::Listener(Front &front, Poller &poller, int fd) : Watch(poller, fd, EPOLLIN, Turn::First), m_front(front) {}
 
 void Listener::acceptAll()
 {

@@ -62,7 +62,7 @@ void setTcpOptions(int fd)
     set(IPPROTO_TCP, TCP_KEEPCNT, 4);
 }
 
-Socket::Socket(Poller &poller, int fd) : Watch(poller, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP), m_waiter(poller) {}
+Socket::Socket(Poller &poller, int fd, Turn turn) : Watch(poller, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP, turn), m_waiter(poller) {}
 
 Io Socket::receive(char *to, std::size_t most)
 {

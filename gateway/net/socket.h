@@ -54,11 +54,12 @@ protected:
 // A connected TCP socket on one worker. Attempts never suspend; one coroutine at a time waits.
 class Socket final : private Watch {
 public:
-    Socket(Poller &poller, int fd);              // takes the descriptor, which must not block
+    Socket(Poller &poller, int fd, Turn turn = Turn::Usual);     // takes the descriptor, which must not block
     ~Socket() override { forget(); }             // what did not leave is not sent
 
     using Watch::fd;
     using Watch::poller;
+    using Watch::setTurn;
     Io receive(char *to, std::size_t most);
     Io send(Pieces &pieces);                     // removes what was taken: by the kernel, or for the end of the round
     void flush();                                // what was taken leaves now, as far as the kernel takes it

@@ -11,7 +11,7 @@ namespace portreeve {
 // A connection as HTTP sees it: plain TCP, or TLS over it.
 class Wire {
 public:
-    Wire(Poller &poller, int fd) : m_socket(poller, fd) {}
+    Wire(Poller &poller, int fd, Turn turn = Turn::Usual) : m_socket(poller, fd, turn) {}
 
     Socket &socket() { return m_socket; }
     const Socket &socket() const { return m_socket; }

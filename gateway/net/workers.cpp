@@ -14,6 +14,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
+#include "gateway/base/allocation.h"
 #include "gateway/base/log.h"
 #include "gateway/base/thread.h"
 #include "gateway/net/poller.h"
@@ -21,6 +22,8 @@
 namespace portreeve {
 
 namespace {
+
+constexpr std::size_t mostKept = 8 << 20;     // bytes: the small blocks of some 500 requests at once
 
 thread_local std::size_t currentWorker = SIZE_MAX;
 
@@ -63,6 +66,7 @@ void runUntilStopped(boost::asio::io_context &context)
 void Worker::run(std::size_t index)
 {
     nameThread(("worker-" + std::to_string(index)).c_str());
+    keepBlocks(mostKept);
     const OnWorker here(index);
     runUntilStopped(context);
     context.dropUnfinished();     // on the worker's own thread: what unwinds may still ask where it is

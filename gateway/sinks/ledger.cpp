@@ -9,8 +9,6 @@
 #include <system_error>
 #include <thread>
 
-#include <malloc.h>
-
 #include "gateway/base/log.h"
 #include "gateway/base/thread.h"
 #include "gateway/sinks/ledger_drain.h"
@@ -168,7 +166,6 @@ void Ledger::Private::beat()
             beatWoken.wait_for(lock, beatStep(), [this] { return isStopping.load(); });
             continue;
         }
-        malloc_trim(0);     // a quiet second: what the load took goes back to the system
         resting = true;
         if (lag() == 0)
             beatWoken.wait(lock, [this] { return !resting || isStopping; });

@@ -245,6 +245,7 @@ Result<std::string> withModel(std::string_view body, const std::string &model)
 awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, const Route &route, const Captures &captures)
 {
     const ServerRequest &request = exchange.request();
+    exchange.waitTurns();
     Exchange x;
     prepare(surfaces, x, exchange.worker(), route);
     x.snapshot = surfaces.snapshot();

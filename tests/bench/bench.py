@@ -128,7 +128,7 @@ def measure_memory(mock, arguments):
             idle = pss_mib(gateway.process.pid)
             for case in (CASES[0], CASES[1], CASES[3]):
                 measure(gateway, case, arguments.seconds, arguments, directory)
-            time.sleep(1)
+            time.sleep(3)       # a worker gives memory back after a quiet second
             after = pss_mib(gateway.process.pid)
         finally:
             stop(gateway.process)
