@@ -8899,8 +8899,8 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>changed since version %1</source>
-        <translation>geändert seit Version %1</translation>
+        <source>version %1, changed</source>
+        <translation>Version %1, geändert</translation>
     </message>
     <message>
         <source>Save prompt</source>

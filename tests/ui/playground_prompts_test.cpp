@@ -142,7 +142,7 @@ private slots:
         QTest::keyClick(bench.find<TextField>("playground.save.name"), Qt::Key_Return);
         QVERIFY2(bench.facts().contains(QStringLiteral("Gate · version 1")), qPrintable(bench.facts()));
         bench.system()->setText(QStringLiteral("be very brief"));
-        QVERIFY2(bench.facts().contains(QStringLiteral("changed since version 1")), qPrintable(bench.facts()));
+        QVERIFY2(bench.facts().contains(QStringLiteral("version 1, changed")), qPrintable(bench.facts()));
         bench.save(QStringLiteral("Gate"));
         QVERIFY2(bench.said().contains(QStringLiteral("version 2 of Gate")), qPrintable(bench.said()));
         bench.save(QStringLiteral("Gate"));

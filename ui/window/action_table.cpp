@@ -111,7 +111,7 @@ const QList<ActionLine> &actionTable()
         {"playground.add", "plus", WORDS("Add model"), "Ctrl+N", "playground", WORDS("One more model beside the others, up to eight")},
         {"playground.compare", "copy", WORDS("Compare words"), "Ctrl+D", "playground", WORDS("Marks the words that the answers do not share")},
         {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
-        {"playground.prompts", "pin", WORDS("Saved prompts"), "Ctrl+Shift+O", "playground", WORDS("Open, rename or delete what was saved, in any version")},
+        {"playground.prompts", "pin", WORDS("Saved prompts"), "Ctrl+Shift+S", "playground", WORDS("Open, rename or delete what was saved, in any version")},
         {"playground.save", "pin", WORDS("Save prompt"), "Ctrl+S", "playground", WORDS("System prompt, messages, tools and parameters under a name; the same name again is a new version")},
         {"playground.history", "clock", WORDS("History"), "Ctrl+H", "playground", nullptr},
         {"playground.parameters", "settings", WORDS("Parameters"), nullptr, "playground", WORDS("Temperature, length, format: for all models that have none of their own")},

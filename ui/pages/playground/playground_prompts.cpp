@@ -75,7 +75,7 @@ QString PlaygroundPage::openPromptText() const
 {
     if (m_open.name.isEmpty())
         return {};
-    const QString state = m_open.content == wholePrompt() ? tr("version %1").arg(m_open.version) : tr("changed since version %1").arg(m_open.version);
+    const QString state = m_open.content == wholePrompt() ? tr("version %1").arg(m_open.version) : tr("version %1, changed").arg(m_open.version);
     return m_open.name + QStringLiteral(" · ") + state;
 }
 

@@ -205,7 +205,10 @@ void PlaygroundPage::showHistory()
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setAccessibleName(tr("Conversations"));
+    scroll->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
     fix(scroll, -1, 320);
     auto *none = new Label(tr("Nothing was asked yet."), Type::Small, &Tokens::text3);
     sheet->body()->addWidget(search);

@@ -33,14 +33,17 @@ QString wordsOf(const SavedPrompts::Version &version)
     return words.simplified().left(120);
 }
 
-QScrollArea *scrolled(RowList *list, const QString &name)
+QScrollArea *scrolled(RowList *list, const QString &name, int height)
 {
     auto *scroll = new QScrollArea;
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setAccessibleName(name);
-    fix(scroll, -1, 300);
+    scroll->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
+    fix(scroll, -1, height);
     return scroll;
 }
 
@@ -74,7 +77,7 @@ QWidget *SavedPromptsSheet::buildAll()
     m_list = new RowList;
     m_list->setAccessibleName(tr("Saved prompts"));
     m_list->setObjectName(QStringLiteral("playground.prompts.list"));
-    m_scroll = scrolled(m_list, tr("Saved prompts"));
+    m_scroll = scrolled(m_list, tr("Saved prompts"), 340);
     m_none = new Label({}, Type::Small, &Tokens::text3);
     column->addWidget(m_search);
     column->addWidget(m_none);
@@ -104,7 +107,7 @@ QWidget *SavedPromptsSheet::buildOne()
     m_versions->setObjectName(QStringLiteral("playground.prompts.versions"));
     column->addLayout(row);
     column->addWidget(new Label(tr("Versions"), Type::Strong));
-    column->addWidget(scrolled(m_versions, tr("Versions")));
+    column->addWidget(scrolled(m_versions, tr("Versions"), 290));
     column->addStretch();
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &name) {
         m_rename->setEnabled(!name.trimmed().isEmpty() && name.trimmed() != m_shown.name);
