@@ -4217,6 +4217,14 @@
         <source>System prompt, messages, tools and parameters under a name; the same name again is a new version</source>
         <translation>Systemanweisung, Nachrichten, Werkzeuge und Parameter unter einem Namen; derselbe Name nochmals ist eine neue Version</translation>
     </message>
+    <message>
+        <source>Average of several runs</source>
+        <translation>Mittel aus mehreren Läufen</translation>
+    </message>
+    <message>
+        <source>Asks each model up to 20 times: mean, median and range of time, speed, tokens and cost</source>
+        <translation>Fragt jedes Modell bis zu 20-mal: Mittel, Median und Spanne von Zeit, Tempo, Token und Kosten</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -4332,6 +4340,29 @@
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, %3 failed</source>
+        <translation>Lauf %1 von %2, %3 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 runs answered</source>
+        <translation>Angehalten: %1 von %2 Läufen beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs failed</source>
+        <translation>%1 von %2 Läufen fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8969,6 +9000,36 @@
         <source>Version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Each is asked %n time(s).</source>
+        <translation>
+            <numerusform>Jedes wird %n-mal gefragt.</numerusform>
+            <numerusform>Jedes wird %n-mal gefragt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Average of several runs</source>
+        <translation>Mittel aus mehreren Läufen</translation>
+    </message>
+    <message>
+        <source>How often each model is asked</source>
+        <translation>Wie oft jedes Modell gefragt wird</translation>
+    </message>
+    <message>
+        <source>Ask each model this often</source>
+        <translation>So oft jedes Modell fragen</translation>
+    </message>
+    <message>
+        <source>One run after the other, without the gateway&apos;s cache. Mean, median and range stand under each answer; the first is the one that is shown. Every run is paid for.</source>
+        <translation>Ein Lauf nach dem anderen, ohne den Cache des Gateways. Mittel, Median und Spanne stehen unter jeder Antwort; gezeigt wird die erste. Jeder Lauf kostet.</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -10903,6 +10964,53 @@
     <message>
         <source>Loading</source>
         <translation>Lädt</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::SpreadView</name>
+    <message>
+        <source>tok/s</source>
+        <translation>Tok/s</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>%1: mean %2, median %3, from %4</source>
+        <translation>%1: Mittel %2, Median %3, von %4</translation>
+    </message>
+    <message>
+        <source>(best)</source>
+        <translation>(bester Wert)</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Spanne</translation>
     </message>
 </context>
 <context>

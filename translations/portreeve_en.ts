@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>portreeve::ui::AnswerCard</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>portreeve::ui::BulkSheet</name>
     <message numerus="yes">
         <source>Block %Ln keys?</source>
@@ -558,6 +568,20 @@
         <translation>
             <numerusform>%n version</numerusform>
             <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each is asked %n time(s).</source>
+        <translation>
+            <numerusform>Each is asked %n time.</numerusform>
+            <numerusform>Each is asked %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
 </context>

@@ -117,6 +117,7 @@ const QList<ActionLine> &actionTable()
         {"playground.parameters", "settings", WORDS("Parameters"), nullptr, "playground", WORDS("Temperature, length, format: for all models that have none of their own")},
         {"playground.tools", "mcp", WORDS("Tools"), nullptr, "playground", WORDS("Functions that the models may call")},
         {"playground.key", "keys", WORDS("Ask as a key"), nullptr, "playground", WORDS("With that key's models, budget and limits")},
+        {"playground.runs", "refresh", WORDS("Average of several runs"), nullptr, "playground", WORDS("Asks each model up to 20 times: mean, median and range of time, speed, tokens and cost")},
         {"playground.paste", "download", WORDS("Paste as request"), "Ctrl+Shift+V", "playground", WORDS("A curl command becomes messages, model, parameters and tools")},
         {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
         // server

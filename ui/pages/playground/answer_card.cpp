@@ -3,6 +3,7 @@
 
 #include "ui/pages/playground/answer_text.h"
 #include "ui/pages/playground/attachment.h"
+#include "ui/pages/playground/spread_view.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/glyph_view.h"
@@ -35,7 +36,7 @@ QString finishWords(const QString &finish)
 
 } // namespace
 
-AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, parent), m_asking(client)
+AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, parent), m_client(client), m_asking(client), m_repeats(client)
 {
     setMinimumWidth(px(260));
     auto *column = new QVBoxLayout(this);
@@ -65,6 +66,14 @@ AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, 
     column->addWidget(new Rule);
     m_foot = new FiguresView;
     column->addWidget(m_foot);
+    m_spread = new SpreadView;
+    m_spread->hide();
+    column->addWidget(m_spread);
+    connect(&m_repeats, &Repeats::moved, this, [this] {
+        showRuns();
+        emit priced();
+    });
+    connect(&m_repeats, &Repeats::ended, this, &AnswerCard::ended);
     connect(&m_asking, &Asking::moved, this, &AnswerCard::show);
     connect(&m_asking, &Asking::ended, this, &AnswerCard::takeEnd);
     connect(&m_asking, &Asking::priced, this, [this] {
@@ -183,14 +192,6 @@ ChatQuestion AnswerCard::question(const QString &prompt, const QJsonArray &files
     return out;
 }
 
-void AnswerCard::ask(const ChatQuestion &question, const QByteArray &bearer)
-{
-    m_turns = question.turns;
-    m_text->setTurns(m_turns);
-    m_foot->setWins({});
-    m_asking.ask(question.body(), bearer, question.inputTokens());
-}
-
 QString AnswerCard::answerText() const
 {
     return m_text->answer();
@@ -205,7 +206,7 @@ void AnswerCard::setCompared(const QString &words, const QList<Word> &marks)
 
 void AnswerCard::clear()
 {
-    m_asking.stop();
+    stop();
     setTurns({});
 }
 
@@ -213,8 +214,12 @@ void AnswerCard::setTurns(const QJsonArray &turns)
 {
     m_turns = turns;
     m_text->setTurns(turns);
+    m_runs = 1;
+    m_hasAsked = false;
+    m_repeats.clear();
     m_foot->set({}, false);
-    m_foot->setWins({});
+    setWins({});
+    showRuns();
     m_road->set({});
     m_served->setText({});
     m_badge->hide();
@@ -228,7 +233,7 @@ void AnswerCard::show()
     m_foot->set(m_asking.figures(), m_asking.isRunning());
     m_road->set(m_asking.isRunning() ? QStringLiteral("r") : m_asking.figures().road);
     m_served->setText(m_asking.figures().served);
-    showState();
+    showRuns();
 }
 
 // What was produced before a fault or a stop stays: it was paid for.
@@ -245,7 +250,9 @@ void AnswerCard::takeEnd()
         m_turns.append(turn);
     }
     m_text->setTurns(m_turns);
-    showState();
+    if (m_runs > 1 && m_asking.state() != Asking::State::Stopped)
+        m_repeats.start(m_asked, m_bearer, m_asking.figures().input, m_runs - 1);
+    showRuns();
     emit ended();
 }
 
@@ -255,7 +262,11 @@ void AnswerCard::showState()
         m_badge->set(tone, words);
         m_badge->show();
     };
-    m_fault->setVisible(m_asking.state() == Asking::State::Failed);
+    if (m_runs > 1)
+        return showRunState();
+    m_fault->setVisible(m_hasAsked && m_asking.state() == Asking::State::Failed);
+    if (!m_hasAsked)
+        return m_badge->hide();
     m_fault->setText(m_asking.error());
     switch (m_asking.state()) {
     case Asking::State::Idle: m_badge->hide(); break;
@@ -271,11 +282,13 @@ void AnswerCard::showState()
 void AnswerCard::paintEvent(QPaintEvent *event)
 {
     Panel::paintEvent(event);
-    if (!m_asking.isRunning())
+    if (!isRunning())
         return;
     QPainter painter(this);
-    const qreal share = qMin(1.0, double(m_asking.figures().total) / 20e9); // a line that grows: something happens, and for how long
-    painter.fillRect(QRectF(1, m_foot->y() - px(2), (width() - 2) * share, px(2)), color(&Tokens::accent));
+    const RunSummary runs = m_runs > 1 ? summary() : RunSummary();
+    const double over = m_runs > 1 ? double(runs.answered + runs.failed) / m_runs : double(m_asking.figures().total) / 20e9;
+    const int bottom = m_spread->isVisible() ? m_spread->y() : m_foot->y();
+    painter.fillRect(QRectF(1, bottom - px(2), (width() - 2) * qMin(1.0, over), px(2)), color(&Tokens::accent)); // a line that grows: something happens, and for how long
 }
 
 void AnswerCard::changeEvent(QEvent *event)

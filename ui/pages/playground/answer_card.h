@@ -4,6 +4,7 @@
 #include "ui/models/word_diff.h"
 #include "ui/pages/playground/asking.h"
 #include "ui/pages/playground/figures_view.h"
+#include "ui/pages/playground/repeats.h"
 #include "ui/pages/playground/chat_question.h"
 #include "ui/widgets/card.h"
 
@@ -18,6 +19,7 @@ class Badge;
 class IconButton;
 class Label;
 class RoadView;
+class SpreadView;
 
 /// One model of the playground: its name, its side of the conversation, its figures.
 class AnswerCard : public Panel
@@ -37,10 +39,11 @@ public:
 
     /// The whole question if `prompt` were sent now: the turns so far, then the prompt (as tool results if the last answer called tools) with its files.
     ChatQuestion question(const QString &prompt, const QJsonArray &files, const QString &system, const QJsonArray &tools, const AskParameters &common) const;
-    void ask(const ChatQuestion &question, const QByteArray &bearer);
-    void stop() { m_asking.stop(); }
+    /// `runs` times, one after the other; the first answer is the one that goes into the conversation.
+    void ask(const ChatQuestion &question, const QByteArray &bearer, int runs = 1);
+    void stop();
     void clear();
-    bool isRunning() const { return m_asking.isRunning(); }
+    bool isRunning() const { return m_asking.isRunning() || m_repeats.isRunning(); }
     bool waitsForTools() const; ///< the last answer called tools that nobody has answered
     bool endsWithQuestion() const; ///< the last that was said is not an answer: it can be asked as it is
     const Asking &asking() const { return m_asking; }
@@ -50,7 +53,9 @@ public:
     QString answerText() const;
     /// Marks these words of answerText() and says how it differs; no words: as always.
     void setCompared(const QString &words, const QList<Word> &marks);
-    void setWins(const AnswerWins &wins) { m_foot->setWins(wins); }
+    /// Of all runs of the last question.
+    RunSummary summary() const;
+    void setWins(const AnswerWins &wins);
     void setRemovable(bool removable);
 
 signals:
@@ -71,8 +76,16 @@ private:
     void show();
     void takeEnd();
     void showState();
+    void showRuns();
+    void showRunState();
 
+    Client &m_client;
     Asking m_asking;
+    Repeats m_repeats; ///< all runs but the first
+    int m_runs = 1;
+    bool m_hasAsked = false; ///< false: what is shown was opened, and has no figures
+    QByteArray m_bearer;
+    QJsonObject m_asked; ///< the body of the last question
     QJsonArray m_turns; ///< OpenAI messages; the model's may have a member "thinking" that is never sent
     std::optional<AskParameters> m_own;
     QComboBox *m_model;
@@ -86,6 +99,7 @@ private:
     Label *m_fault;
     Label *m_difference;
     FiguresView *m_foot;
+    SpreadView *m_spread;
 };
 
 } // namespace portreeve::ui

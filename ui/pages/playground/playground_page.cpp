@@ -36,25 +36,6 @@ namespace {
 
 constexpr qsizetype mostCards = 8;
 constexpr qint64 assumedOutput = 4096; ///< where neither the question nor the model says how long an answer may be
-constexpr double tieShare = 0.005; ///< closer than this nobody won
-
-/// The index of the best figure, if one is clearly best; `value` gives nothing where there is none.
-template <class Value>
-int best(const QList<AnswerCard *> &cards, Value value)
-{
-    int at = -1;
-    for (int i = 0; i < cards.size(); ++i) {
-        const std::optional<double> mine = value(*cards[i]);
-        if (mine && (at < 0 || *mine < *value(*cards[at])))
-            at = i;
-    }
-    for (int i = 0; i < cards.size() && at >= 0; ++i) {
-        const std::optional<double> other = i == at ? std::nullopt : value(*cards[i]);
-        if (other && *other - *value(*cards[at]) <= tieShare * qAbs(*other))
-            return -1;
-    }
-    return at;
-}
 
 } // namespace
 
@@ -172,6 +153,9 @@ QWidget *PlaygroundPage::buildPrompt()
     m_as->setSmall(true);
     m_as->setObjectName(QStringLiteral("playground.as"));
     m_estimate = new Label({}, Type::Small, &Tokens::text2);
+    m_runsButton = new Button(QStringLiteral("refresh"), QString(), ButtonKind::Ghost);
+    m_runsButton->setSmall(true);
+    m_runsButton->setObjectName(QStringLiteral("playground.runs"));
     m_stop = new Button(QStringLiteral("stop"), QString());
     m_stop->follow(desk().actions.find(QStringLiteral("playground.stop")));
     m_send = new Button(QStringLiteral("arrow-right"), QString(), ButtonKind::Primary);
@@ -182,11 +166,13 @@ QWidget *PlaygroundPage::buildPrompt()
     foot->addWidget(m_as);
     foot->addStretch();
     foot->addWidget(m_estimate);
+    foot->addWidget(m_runsButton);
     foot->addWidget(m_stop);
     foot->addWidget(m_send);
     m_box->body()->addLayout(foot);
     connect(m_attach, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.attach")), &QAction::trigger);
     connect(m_code, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.code")), &QAction::trigger);
+    connect(m_runsButton, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.runs")), &QAction::trigger);
     connect(m_box, &PromptBox::changed, this, &PlaygroundPage::settle);
     connect(m_box, &PromptBox::requestPasted, this, &PlaygroundPage::takePasted);
     connect(m_box, &PromptBox::refused, this, [this](const QString &why) { warn(tr("Not attached"), why); });
@@ -207,6 +193,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
     actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
     actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
+    actions.bind(QStringLiteral("playground.runs"), this, [this] { chooseRuns(); });
     actions.bind(QStringLiteral("playground.save"), this, [this] { savePrompt(); });
     actions.bind(QStringLiteral("playground.prompts"), this, [this] { showPrompts(); });
     actions.bind(QStringLiteral("playground.paste"), this, [this] { pasteRequest(); });
@@ -321,12 +308,14 @@ void PlaygroundPage::send()
         return m_prompt->setFocus();
     qint64 most = 0;
     for (const AnswerCard *card : std::as_const(m_cards))
-        most += bound(question(*card, prompt)).value_or(0);
+        most += m_runs * bound(question(*card, prompt)).value_or(0);
     const auto limit = nanoFromDecimal(desk().settings.text(QStringLiteral("playground.ask_above")));
     if (!limit || most <= *limit)
         return sendNow(prompt);
     auto *sheet = ask({tr("Send this for up to %1?").arg(moneyText(most, Money::Cents)),
-                       tr("%n model(s) may answer as long as their limit allows. Set max tokens to lower the bound.", nullptr, int(m_cards.size())), tr("Send"), {}, false}, this);
+                       tr("%n model(s) may answer as long as their limit allows. Set max tokens to lower the bound.", nullptr, int(m_cards.size()))
+                           + (m_runs > 1 ? QLatin1Char(' ') + tr("Each is asked %n time(s).", nullptr, m_runs) : QString()),
+                       tr("Send"), {}, false}, this);
     connect(sheet, &QDialog::accepted, this, [this, prompt] { sendNow(prompt); });
 }
 
@@ -351,7 +340,7 @@ void PlaygroundPage::sendNow(const QString &prompt)
         m_conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
     for (AnswerCard *card : std::as_const(m_cards)) {
         if (!card->isRunning() && !card->model().isEmpty())
-            card->ask(question(*card, prompt), m_bearer);
+            card->ask(question(*card, prompt), m_bearer, m_runs);
     }
     m_box->clear();
     keepSetup();
@@ -386,26 +375,6 @@ void PlaygroundPage::takeEnd()
         keepHistory();
 }
 
-/// The best of each figure among the answers that are done.
-void PlaygroundPage::judge()
-{
-    QList<AnswerCard *> done;
-    for (AnswerCard *card : std::as_const(m_cards)) {
-        if (card->asking().state() == Asking::State::Done)
-            done.append(card);
-    }
-    using Value = std::optional<double>;
-    const auto figure = [](const AnswerCard &card) -> const AnswerFigures & { return card.asking().figures(); };
-    const int first = best(done, [&](const AnswerCard &card) { return figure(card).firstToken < 0 ? Value() : Value(figure(card).firstToken); });
-    const int total = best(done, [&](const AnswerCard &card) { return Value(figure(card).total); });
-    const int speed = best(done, [&](const AnswerCard &card) { return figure(card).speed() > 0 ? Value(-figure(card).speed()) : Value(); });
-    const int cost = best(done, [&](const AnswerCard &card) { return figure(card).costNanos ? Value(*figure(card).costNanos) : Value(); });
-    for (int i = 0; i < done.size(); ++i) {
-        const bool compares = done.size() > 1;
-        done[i]->setWins({compares && i == first, compares && i == total, compares && i == speed, compares && i == cost});
-    }
-}
-
 std::optional<qint64> PlaygroundPage::bound(const ChatQuestion &question) const
 {
     for (const CatalogueModel &model : m_catalogue.models()) {
@@ -429,13 +398,13 @@ QString PlaygroundPage::boundText() const
         const ChatQuestion asked = question(*card, prompt);
         const auto most = bound(asked);
         isKnown = isKnown && most;
-        cost += most.value_or(0);
+        cost += m_runs * most.value_or(0);
         tokens = qMax(tokens, asked.inputTokens());
     }
     const QString in = tr("about %1 tokens in").arg(countText(tokens));
     if (!isKnown)
         return in + QStringLiteral(" · ") + tr("price not known");
-    return in + QStringLiteral(" · ") + (m_cards.size() > 1 ? tr("up to %1 for all").arg(moneyText(cost)) : tr("up to %1").arg(moneyText(cost)));
+    return in + QStringLiteral(" · ") + (m_cards.size() > 1 || m_runs > 1 ? tr("up to %1 for all").arg(moneyText(cost)) : tr("up to %1").arg(moneyText(cost)));
 }
 
 void PlaygroundPage::settle()
@@ -453,6 +422,7 @@ void PlaygroundPage::settle()
     actions.setReason(QStringLiteral("playground.stop"), isRunning ? QString() : tr("Nothing is running"));
     actions.setReason(QStringLiteral("playground.add"), m_cards.size() < mostCards ? QString() : tr("Eight models are the most"));
     m_stop->setVisible(isRunning);
+    m_runsButton->setText(tr("%n run(s)", nullptr, m_runs));
     m_estimate->setText(boundText());
     m_prompt->setPlaceholderText(wantsTools ? tr("What the tool answers") : tr("Ask something. %1 sends it.").arg(keycapText(QStringLiteral("Ctrl+Return"))));
     for (AnswerCard *card : std::as_const(m_cards))
@@ -514,6 +484,7 @@ void PlaygroundPage::retranslate()
     m_attach->setName(desk().actions.find(QStringLiteral("playground.attach"))->toolTip());
     m_code->setName(desk().actions.find(QStringLiteral("playground.code"))->toolTip());
     m_as->setAccessibleName(tr("Ask as key"));
+    m_runsButton->setToolTip(desk().actions.find(QStringLiteral("playground.runs"))->toolTip());
     m_nothing->set(Empty::NothingYet, tr("There is no model to ask yet"), tr("Add a provider with its key, or a model, and it can be asked from here."));
     m_nothing->setActions({{QStringLiteral("plus"), tr("Add provider"), ButtonKind::Primary, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); }}});
     settle();

@@ -51,6 +51,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    static constexpr int mostRuns = 20;
+
     /// The saved prompt that the page began with.
     struct OpenPrompt {
         QString name; ///< empty: none
@@ -87,6 +89,7 @@ private:
     void editParameters(AnswerCard *card, QWidget *anchor);
     void editTools();
     void chooseKey();
+    void chooseRuns();
     void pasteRequest();
     void takePasted(const QString &text);
     void takeOver(const PastedRequest &pasted);
@@ -118,6 +121,7 @@ private:
     QJsonArray m_tools;
     QByteArray m_bearer; ///< as this key, for as long as the program runs
     QList<AnswerCard *> m_cards;
+    int m_runs = 1; ///< how often each model is asked; not kept, for it multiplies what is paid
     bool m_isComparing = false; ///< words that answers do not share are marked
     QPointer<AnswerCard> m_base; ///< what the others are compared with; null: the first
 
@@ -139,6 +143,7 @@ private:
     Button *m_as = nullptr;
     Label *m_asWords = nullptr;
     Label *m_estimate = nullptr;
+    Button *m_runsButton = nullptr;
     Button *m_stop = nullptr;
     Button *m_send = nullptr;
 };
