@@ -4225,6 +4225,14 @@
         <source>Asks each model up to 20 times: mean, median and range of time, speed, tokens and cost</source>
         <translation>Fragt jedes Modell bis zu 20-mal: Mittel, Median und Spanne von Zeit, Tempo, Token und Kosten</translation>
     </message>
+    <message>
+        <source>Mark the better answer</source>
+        <translation>Bessere Antwort markieren</translation>
+    </message>
+    <message>
+        <source>Of several answers to the same question; counted by model</source>
+        <translation>Von mehreren Antworten auf dieselbe Frage; nach Modell gezählt</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -4363,6 +4371,18 @@
             <numerusform>%n Lauf</numerusform>
             <numerusform>%n Läufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is the better one</source>
+        <translation>Die Antwort von %1 ist die bessere</translation>
+    </message>
+    <message>
+        <source>This is the better answer to the question</source>
+        <translation>Dies ist die bessere Antwort auf die Frage</translation>
     </message>
 </context>
 <context>
@@ -9029,6 +9049,22 @@
     <message>
         <source>One run after the other, without the gateway&apos;s cache. Mean, median and range stand under each answer; the first is the one that is shown. Every run is paid for.</source>
         <translation>Ein Lauf nach dem anderen, ohne den Cache des Gateways. Mittel, Median und Spanne stehen unter jeder Antwort; gezeigt wird die erste. Jeder Lauf kostet.</translation>
+    </message>
+    <message>
+        <source>better: %1</source>
+        <translation>besser: %1</translation>
+    </message>
+    <message>
+        <source>Better answers in these conversations: %1</source>
+        <translation>Bessere Antworten in diesen Gesprächen: %1</translation>
+    </message>
+    <message>
+        <source>Two answers to the same question are needed</source>
+        <translation>Dafür braucht es zwei Antworten auf dieselbe Frage</translation>
+    </message>
+    <message>
+        <source>The better answer</source>
+        <translation>Die bessere Antwort</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,7 @@ const QList<ActionLine> &actionTable()
         {"playground.attach", "plus", WORDS("Attach files"), "Ctrl+O", "playground", WORDS("Pictures, PDF and text that go with the question; they can be dropped and pasted too")},
         {"playground.add", "plus", WORDS("Add model"), "Ctrl+N", "playground", WORDS("One more model beside the others, up to eight")},
         {"playground.compare", "copy", WORDS("Compare words"), "Ctrl+D", "playground", WORDS("Marks the words that the answers do not share")},
+        {"playground.vote", "check", WORDS("Mark the better answer"), "Ctrl+B", "playground", WORDS("Of several answers to the same question; counted by model")},
         {"playground.clear", "trash", WORDS("New conversation"), "Ctrl+L", "playground", nullptr},
         {"playground.prompts", "pin", WORDS("Saved prompts"), "Ctrl+Shift+S", "playground", WORDS("Open, rename or delete what was saved, in any version")},
         {"playground.save", "pin", WORDS("Save prompt"), "Ctrl+S", "playground", WORDS("System prompt, messages, tools and parameters under a name; the same name again is a new version")},

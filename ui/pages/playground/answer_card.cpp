@@ -62,6 +62,13 @@ AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, 
     state->addWidget(m_fault, 1);
     state->addWidget(m_difference, 1);
     state->addStretch();
+    m_vote = new Button(QStringLiteral("check"), QString(), ButtonKind::Secondary);
+    m_vote->setSmall(true);
+    m_vote->setCheckable(true);
+    m_vote->setObjectName(QStringLiteral("playground.vote"));
+    m_vote->hide();
+    state->addWidget(m_vote, 0, Qt::AlignTop);
+    connect(m_vote, &QPushButton::clicked, this, &AnswerCard::voted);
     column->addLayout(state);
     column->addWidget(new Rule);
     m_foot = new FiguresView;
@@ -124,6 +131,9 @@ void AnswerCard::retranslate()
     m_model->lineEdit()->setPlaceholderText(tr("Choose a model"));
     m_model->lineEdit()->setAccessibleName(tr("Model"));
     m_text->setAccessibleName(tr("Answer of %1").arg(model()));
+    m_vote->setText(tr("Better"));
+    m_vote->setAccessibleName(tr("The answer of %1 is the better one").arg(model()));
+    m_vote->setToolTip(tr("This is the better answer to the question"));
     m_parameters->setName(tr("Parameters of this model"));
     m_more->setName(tr("More"));
     m_remove->setName(tr("Remove this model"));
@@ -140,6 +150,7 @@ void AnswerCard::setModel(const QString &model)
     m_model->setCurrentIndex(m_model->findText(model));
     m_model->setEditText(model);
     m_text->setAccessibleName(tr("Answer of %1").arg(model));
+    m_vote->setAccessibleName(tr("The answer of %1 is the better one").arg(model));
 }
 
 void AnswerCard::setModels(const QStringList &models)
@@ -160,6 +171,29 @@ void AnswerCard::setOwnParameters(const std::optional<AskParameters> &own)
 void AnswerCard::setRemovable(bool removable)
 {
     m_remove->setVisible(removable);
+}
+
+void AnswerCard::setVotable(bool votable)
+{
+    m_vote->setVisible(votable);
+    m_vote->setChecked(isBetter());
+}
+
+bool AnswerCard::isBetter() const
+{
+    return !m_turns.isEmpty() && m_turns.last().toObject().contains(QLatin1String("better"));
+}
+
+void AnswerCard::setBetter(bool better)
+{
+    QJsonObject turn = m_turns.isEmpty() ? QJsonObject() : m_turns.last().toObject();
+    if (turn.isEmpty() || better == isBetter())
+        return;
+    if (better)
+        turn.insert(QLatin1String("better"), model());
+    else
+        turn.remove(QLatin1String("better"));
+    m_turns.replace(m_turns.size() - 1, turn);
 }
 
 bool AnswerCard::waitsForTools() const

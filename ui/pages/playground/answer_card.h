@@ -16,6 +16,7 @@ namespace portreeve::ui {
 
 class AnswerText;
 class Badge;
+class Button;
 class IconButton;
 class Label;
 class RoadView;
@@ -57,12 +58,17 @@ public:
     RunSummary summary() const;
     void setWins(const AnswerWins &wins);
     void setRemovable(bool removable);
+    /// Whether the last answer may be called the better one: another model has answered the same question.
+    void setVotable(bool votable);
+    bool isBetter() const;
+    void setBetter(bool better);
 
 signals:
     void modelChosen();
     void parametersWanted();
     void moreWanted();
     void removeWanted();
+    void voted(bool isBetter);
     void ended();
     void priced();
 
@@ -98,6 +104,7 @@ private:
     Badge *m_badge;
     Label *m_fault;
     Label *m_difference;
+    Button *m_vote;
     FiguresView *m_foot;
     SpreadView *m_spread;
 };

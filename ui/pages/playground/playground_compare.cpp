@@ -41,6 +41,7 @@ void PlaygroundPage::compareWith(AnswerCard *base)
 /// Two answers mark what the other does not say; of more, each marks what the base does not say.
 void PlaygroundPage::settleCompare()
 {
+    settleVotes();
     QList<AnswerCard *> cards = answered(m_cards);
     desk().actions.setReason(QStringLiteral("playground.compare"), cards.size() > 1 ? QString() : tr("Two answers are needed"));
     m_compare->setVisible(m_cards.size() > 1);

@@ -193,6 +193,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
     actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
     actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
+    actions.bind(QStringLiteral("playground.vote"), this, [this] { showVotes(); });
     actions.bind(QStringLiteral("playground.runs"), this, [this] { chooseRuns(); });
     actions.bind(QStringLiteral("playground.save"), this, [this] { savePrompt(); });
     actions.bind(QStringLiteral("playground.prompts"), this, [this] { showPrompts(); });
@@ -222,6 +223,7 @@ AnswerCard *PlaygroundPage::addCard(const QString &model)
     connect(card, &AnswerCard::parametersWanted, this, [this, card] { editParameters(card, card); });
     connect(card, &AnswerCard::moreWanted, this, [this, card] { showMore(card); });
     connect(card, &AnswerCard::removeWanted, this, [this, card] { removeCard(card); });
+    connect(card, &AnswerCard::voted, this, [this, card](bool isBetter) { vote(card, isBetter); });
     connect(card, &AnswerCard::ended, this, &PlaygroundPage::takeEnd);
     connect(card, &AnswerCard::priced, this, &PlaygroundPage::judge);
     settle();
@@ -440,6 +442,7 @@ void PlaygroundPage::settleFacts()
     QStringList facts{openPromptText()};
     if (m_cards.size() > 1)
         facts += tr("%n models side by side", nullptr, int(m_cards.size()));
+    facts += tallyFact();
     facts.removeAll({});
     m_header->setFacts(facts.join(QStringLiteral(" · ")));
 }

@@ -78,6 +78,11 @@ private:
     void toggleCompare();
     void compareWith(AnswerCard *base);
     void settleCompare();
+    QList<AnswerCard *> rivals(const AnswerCard *card) const;
+    void settleVotes();
+    void vote(AnswerCard *card, bool isBetter);
+    void showVotes();
+    QString tallyFact() const;
     QString differenceText(qsizetype own, qsizetype all, const QString &other, bool isCut) const;
     void settle();
     void settleFacts();

@@ -6,6 +6,7 @@
 #include "ui/pages/playground/parameters.h"
 #include "ui/pages/playground/playground_page.h"
 #include "ui/pages/playground/prompt_box.h"
+#include "ui/pages/playground/votes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_block.h"
 #include "ui/widgets/field.h"
@@ -214,14 +215,19 @@ void PlaygroundPage::showHistory()
     sheet->body()->addWidget(search);
     sheet->body()->addWidget(none);
     sheet->body()->addWidget(scroll);
+    auto *tally = new Label({}, Type::Small, &Tokens::text2);
+    tally->setWordWrap(true);
+    tally->setObjectName(QStringLiteral("playground.history.tally"));
+    sheet->body()->addWidget(tally);
     auto *keep = new Switch(tr("Keep history on this computer"));
     keep->setChecked(desk().settings.flag(QStringLiteral("playground.history")));
     connect(keep, &QAbstractButton::toggled, this, [this](bool on) { desk().settings.set(QStringLiteral("playground.history"), on); });
     sheet->addFootWidget(keep);
     Button *clear = sheet->addFootLeft(tr("Delete all"), ButtonKind::Ghost, Sheet::Does::Nothing);
     sheet->addFoot(tr("Close"), ButtonKind::Primary, Sheet::Does::Accept);
-    const auto fill = [this, list, none, scroll, clear](const QString &query) {
+    const auto fill = [this, list, none, scroll, clear, tally](const QString &query) {
         QList<ListRow> rows;
+        Tally all;
         for (const PlaygroundHistory::Entry &entry : m_history.entries()) {
             const QString words = entry.title + QLatin1Char(' ') + entry.models.join(QLatin1Char(' '));
             if (!query.isEmpty() && !words.contains(query, Qt::CaseInsensitive))
@@ -230,10 +236,17 @@ void PlaygroundPage::showHistory()
             row.id = entry.id;
             row.title = entry.title;
             row.second = entry.models.join(QStringLiteral(", "));
+            const Tally votes = votesIn(entry.conversation[QLatin1String("cards")].toArray());
+            if (!votes.isEmpty())
+                row.second += QStringLiteral(" · ") + tr("better: %1").arg(tallyText(votes));
+            for (auto vote = votes.begin(); vote != votes.end(); ++vote)
+                all[vote.key()] += vote.value();
             row.right = lastText(QDateTime::fromMSecsSinceEpoch(entry.at), QDateTime::currentDateTime());
             rows.append(row);
         }
         list->setRows(rows);
+        tally->setText(tr("Better answers in these conversations: %1").arg(tallyText(all)));
+        tally->setVisible(!all.isEmpty());
         none->setVisible(rows.isEmpty());
         scroll->setVisible(!rows.isEmpty());
         clear->setEnabled(!m_history.entries().isEmpty());
