@@ -65,6 +65,23 @@ bool Cursor::takeName(std::string_view &name)
     return takes(':') || fail();
 }
 
+// To a quote that no odd number of backslashes stands before.
+void Cursor::skipKnownString()
+{
+    const char *begin = ++m_at;
+    while (const void *found = std::memchr(m_at, '"', std::size_t(m_end - m_at))) {
+        const char *quote = static_cast<const char *>(found);
+        const char *slashes = quote;
+        while (slashes > begin && slashes[-1] == '\\')
+            --slashes;
+        m_at = quote + 1;
+        if ((quote - slashes) % 2 == 0)
+            return;
+        begin = m_at;
+    }
+    fail();
+}
+
 void Cursor::skipString()
 {
     ++m_at;
@@ -142,7 +159,7 @@ std::string_view Cursor::skip()
     switch (first) {
     case '{': object([this](std::string_view) { skip(); }); break;
     case '[': array([this] { skip(); }); break;
-    case '"': skipString(); break;
+    case '"': m_isKnown ? skipKnownString() : skipString(); break;
     case 't': skipWord("true"); break;
     case 'f': skipWord("false"); break;
     case 'n': skipWord("null"); break;

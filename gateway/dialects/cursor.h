@@ -15,7 +15,10 @@ namespace portreeve {
 // once, at the end.
 class Cursor {
 public:
-    explicit Cursor(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) {}
+    // Of Known text it has been checked before that it is JSON: its strings are passed over without a look inside.
+    enum class Text { Unknown, Known };
+
+    explicit Cursor(std::string_view text, Text kind = Text::Unknown) : m_isKnown(kind == Text::Known), m_at(text.data()), m_end(text.data() + text.size()) {}
 
     // onMember(name): called with the cursor before the member's value, which it must take (skip(), object(), array()).
     // The name is as written between its quotes.
@@ -73,10 +76,12 @@ private:
     bool closes(char close);
     bool takeName(std::string_view &name);
     void skipString();
+    void skipKnownString();
     void skipNumber();
     bool digits();
     void skipWord(std::string_view word);
 
+    bool m_isKnown;
     const char *m_at;
     const char *m_end;
     int m_depth = 0;

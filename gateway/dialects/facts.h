@@ -28,6 +28,6 @@ struct MediaSize {
     std::int64_t bytes = 0, bound = 0, count = 0;
     bool hasThinking = false;
 };
-MediaSize mediaOf(std::string_view messages);
+MediaSize mediaOf(std::string_view messages);      // of JSON that was found good
 
 } // namespace portreeve

@@ -11,7 +11,7 @@ namespace {
 // Walks messages for their media. What a part's `type` says decides, so that long text never passes for a picture.
 class MediaWalk {
 public:
-    explicit MediaWalk(std::string_view text) : m_cursor(text) {}
+    explicit MediaWalk(std::string_view text) : m_cursor(text, Cursor::Text::Known) {}
 
     MediaSize run()
     {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/base/text.h"
+#include "gateway/dialects/cursor.h"
 #include "tests/gateway/dialect_kit.h"
 #include "tests/support/results.h"
 
@@ -31,6 +32,7 @@ private slots:
     void refusals_data();
     void refusals();
     void media();
+    void knownText();
     void oneMeaning();
     void speed();
 };
@@ -164,6 +166,29 @@ void DialectFactsTest::media()
     QVERIFY(bound("openai", R"([{"type":"input_audio","input_audio":{"format":"wav","data":")" + picture + "\"}}]") < 8000);
     QVERIFY(bound("openai", R"([{"type":"file","file":{"file_id":"file-1"}}])") >= 100'000);
     QVERIFY(bound("openai", "\"hello\"") < 100);
+}
+
+// Strings of every make, between others: who knows the text to be JSON takes each value as who looks inside does.
+void DialectFactsTest::knownText()
+{
+    const std::vector<std::string> inside{"a", "\\\\", "\\\\\\\\", "\\\"", "\\\\\\\"", " ", "[", "]", "{", "}", ",", ":", "\\u0022", "\\n", "\xc3\xa4", std::string(70, 'b')};
+    std::mt19937 random(20261122);
+    const auto string = [&] {
+        std::string text = "\"";
+        for (auto left = random() % 12; left > 0; --left)
+            text += inside[random() % inside.size()];
+        return text + '"';
+    };
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text = "[";
+        for (auto left = 1 + random() % 4; left > 0; --left)
+            text += string() + (random() % 2 ? ",{" + string() + ":" + string() + "}" : "") + (left > 1 ? "," : "]");
+        Cursor looks(text), knows(text, Cursor::Text::Known);
+        std::vector<std::string_view> seen, taken;
+        QVERIFY2(looks.array([&] { seen.push_back(looks.skip()); }), text.c_str());
+        QVERIFY2(knows.array([&] { taken.push_back(knows.skip()); }), text.c_str());
+        QVERIFY2(seen == taken && knows.isAtEnd(), text.c_str());
+    }
 }
 
 // Goal H6: what was checked is what is sent. Members that policy reads, given twice, escaped or in another letter case, in
