@@ -34,7 +34,7 @@ struct Settings {
     bool openReadinessDetails = false;
     bool alwaysIncludeStreamUsage = false;
     std::size_t mostBody = 32u << 20;             // max_request_size_mb
-    std::string infoModel;                        // completion_model
+    std::string completionModel;                  // asked for every chat, whatever its client names; empty: what it names
     // litellm_settings
     bool dropParams = false;
     bool blockUnpriced = false;                   // block_requests_for_models_without_pricing

@@ -179,7 +179,7 @@ const SettingKey rows[] = {
     {"general_settings", "allow_public_health_readiness_details", readBool<&S::openReadinessDetails>, showPlain<&S::openReadinessDetails>},
     {"general_settings", "always_include_stream_usage", readBool<&S::alwaysIncludeStreamUsage>, showPlain<&S::alwaysIncludeStreamUsage>},
     {"general_settings", "max_request_size_mb", readMostBody, showMostBody},
-    {"general_settings", "completion_model", readText<&S::infoModel>, showText<&S::infoModel>},
+    {"general_settings", "completion_model", readText<&S::completionModel>, showText<&S::completionModel>},
     {"general_settings", "ssl_certfile_path", readText<&S::sslCertificate>, showText<&S::sslCertificate>, "SSL_CERTFILE_PATH"},
     {"general_settings", "ssl_keyfile_path", readText<&S::sslKey>, showText<&S::sslKey>, "SSL_KEYFILE_PATH"},
     {"litellm_settings", "require_auth_for_metrics_endpoint", readBool<&S::requireKeyForMetrics>, showPlain<&S::requireKeyForMetrics>},

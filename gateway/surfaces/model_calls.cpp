@@ -225,7 +225,7 @@ std::optional<Refusal> admitCaller(Surfaces &surfaces, const ServerRequest &requ
 // The model that is asked whatever the body says: general_settings.completion_model, else the one in the path.
 const std::string *fixedModel(const Exchange &x, const Captures &captures)
 {
-    const std::string &ofSettings = x.snapshot->settings.infoModel;
+    const std::string &ofSettings = x.snapshot->settings.completionModel;
     if (!ofSettings.empty() && x.operation == Operation::Chat)
         return &ofSettings;
     const auto inPath = captures.find("model");
