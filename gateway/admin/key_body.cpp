@@ -127,7 +127,7 @@ std::optional<Refusal> refuseSecret(AdminContext &context, const std::string &se
     if (odd != secret.end())
         return badRequest("Invalid key format. A key is sent in a header: only printable ASCII without blanks.", "key");
     const SnapshotPtr snapshot = context.rules.current();
-    if (context.registry.key(sha256Hex(secret)) || snapshot->keys.contains(sha256(secret)) || equalInConstantTime(secret, snapshot->settings.masterKey.reveal()))
+    if (context.registry.key(sha256Hex(secret)) || snapshot->keys.find(sha256(secret)) || equalInConstantTime(secret, snapshot->settings.masterKey.reveal()))
         return badRequest("This key exists already. Choose another.", "key");
     return std::nullopt;
 }

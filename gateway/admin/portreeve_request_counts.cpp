@@ -57,11 +57,11 @@ json::array knownValues(const Snapshot &snapshot, std::string_view field)
             else if (field == "model")
                 texts.push_back(target->record->modelName);
         }
-        for (const auto &[digest, key] : from.keys) {
-            const auto text = field == "key" ? key->keyAlias : field == "team" ? key->teamId : field == "user" ? key->userId : OptionalText();
+        from.keys.forEach([&](const Key &key) {
+            const auto text = field == "key" ? key.keyAlias : field == "team" ? key.teamId : field == "user" ? key.userId : OptionalText();
             if (text)
                 texts.push_back(*text);
-        }
+        });
         return texts;
     });
 }

@@ -125,7 +125,7 @@ private:
     {
         const auto text = [](const std::string &value) { return value.empty() ? json::value() : json::value(value); };
         Digest digest{};
-        const bool exists = parseDigest(sum.token, &digest) && m_snapshot.keys.contains(digest);
+        const bool exists = parseDigest(sum.token, &digest) && m_snapshot.keys.find(digest) != nullptr;
         return {{"key_alias", text(sum.alias)}, {"team_id", text(sum.teamId)}, {"user_id", text(sum.userId)}, {"user_email", nullptr}, {"key_exists", exists}};
     }
 

@@ -109,10 +109,10 @@ bool isInAccessGroup(const Snapshot &snapshot, std::string_view entry, std::stri
 
 std::optional<Refusal> refuseRevoked(const Snapshot &snapshot, const Key &key, Micros wall)
 {
-    const auto found = snapshot.keys.find(key.digest);
-    if (found == snapshot.keys.end() || !isGood(key.digest, *found->second, wall))
+    const auto now = snapshot.keys.find(key.digest);
+    if (!now || !isGood(key.digest, *now, wall))
         return unauthorized("Authentication Error, this key was deleted or replaced while the answer was under way.", "token_not_found_in_db");
-    return found->second->blocked.value_or(false) ? std::optional(blockedKey()) : std::nullopt;
+    return now->blocked.value_or(false) ? std::optional(blockedKey()) : std::nullopt;
 }
 
 Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, Micros wall)
@@ -125,11 +125,12 @@ Result<Who> authenticate(const Snapshot &snapshot, std::string_view presented, M
         return unauthorized("Authentication Error, No api key passed in.");
     if (!master.empty() && equalInConstantTime(presented, master))
         return Who{nullptr, true};
-    const auto found = snapshot.keys.find(sha256(presented));
-    if (found != snapshot.keys.end() && isGood(found->first, *found->second, wall)) {
-        if (found->second->blocked.value_or(false))
+    const Digest digest = sha256(presented);
+    auto key = snapshot.keys.find(digest);
+    if (key && isGood(digest, *key, wall)) {
+        if (key->blocked.value_or(false))
             return blockedKey();
-        return Who{found->second, false};
+        return Who{std::move(key), false};
     }
     if (isOpen)
         return Who{nullptr, true};

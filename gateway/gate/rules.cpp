@@ -51,8 +51,8 @@ struct Rules::Private {
     void work(std::unique_lock<std::mutex> &lock);
     SnapshotPtr build(const Changes &changes);
     void takeKeys(Snapshot &next, const Changes &changes);
-    void addKey(Snapshot &next, Key key) const;
-    static void dropKey(Snapshot &next, const Digest &digest);
+    void addKey(KeyIndexEdit &keys, Key key) const;
+    static void dropKey(KeyIndexEdit &keys, const Digest &digest);
     void tellShadowed(const std::set<std::string> &now);
     void publish(const SnapshotPtr &next, const std::vector<Publish> &to) const;
 
@@ -157,50 +157,50 @@ SnapshotPtr Rules::Private::build(const Changes &changes)
 
 void Rules::Private::takeKeys(Snapshot &next, const Changes &changes)
 {
-    Digest digest{};
+    if (changes.allKeys)
+        next.keys = {};
+    KeyIndexEdit keys(next.keys);
     if (changes.allKeys) {
-        next.keys.clear();
         for (Key &key : registry.keys())
-            addKey(next, std::move(key));
+            addKey(keys, std::move(key));
         return;
     }
+    Digest digest{};
     // all that go, then all that come: a former secret of one may be the token of another change
     for (const std::string &token : changes.keys) {
         if (parseDigest(token, &digest))
-            dropKey(next, digest);
+            dropKey(keys, digest);
     }
     for (const std::string &token : changes.keys) {
         if (auto key = registry.key(token))
-            addKey(next, std::move(*key));
+            addKey(keys, std::move(*key));
     }
 }
 
 // With its former secrets that are good yet; authenticate() looks at the clock again.
-void Rules::Private::addKey(Snapshot &next, Key key) const
+void Rules::Private::addKey(KeyIndexEdit &keys, Key key) const
 {
     const auto shared = std::make_shared<const Key>(std::move(key));
     Digest digest{};
     if (!parseDigest(shared->token, &digest))
         return;
-    next.keys.insert_or_assign(digest, shared);
+    keys.put(digest, shared);
     for (const FormerToken &former : formerTokens(*shared)) {
         if (former.until > clock.wall() && parseDigest(former.token, &digest))
-            next.keys.insert_or_assign(digest, shared);
+            keys.put(digest, shared);
     }
 }
 
-void Rules::Private::dropKey(Snapshot &next, const Digest &digest)
+void Rules::Private::dropKey(KeyIndexEdit &keys, const Digest &digest)
 {
-    const auto found = next.keys.find(digest);
-    if (found == next.keys.end())
+    const auto key = keys.drop(digest);
+    if (!key)
         return;
-    const std::shared_ptr<const Key> key = found->second;
     Digest former{};
     for (const FormerToken &token : formerTokens(*key)) {
         if (parseDigest(token.token, &former))
-            next.keys.erase(former);
+            keys.drop(former);
     }
-    next.keys.erase(digest);
 }
 
 void Rules::Private::tellShadowed(const std::set<std::string> &now)

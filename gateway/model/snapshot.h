@@ -12,11 +12,10 @@
 #include <vector>
 
 #include "gateway/base/refusal.h"
-#include "gateway/base/sha.h"
+#include "gateway/model/key_index.h"
 #include "gateway/model/prices.h"
 #include "gateway/model/provider.h"
 #include "gateway/model/records/deployment.h"
-#include "gateway/model/records/key.h"
 #include "gateway/model/settings.h"
 
 namespace portreeve {
@@ -64,7 +63,7 @@ class WildcardMatches;
 struct Snapshot {
     std::uint64_t version = 0;
     Settings settings;
-    std::unordered_map<Digest, std::shared_ptr<const Key>, DigestHash> keys;
+    KeyIndex keys;
     std::unordered_map<std::string, std::shared_ptr<const ModelGroup>> groups;          // by name, without wildcards
     std::vector<std::shared_ptr<const ModelGroup>> wildcards;                            // most specific first
     std::unordered_map<std::string, std::shared_ptr<const Target>> targetsById;

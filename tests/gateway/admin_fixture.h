@@ -106,8 +106,7 @@ public:
         request.caller.changedBy = "default_user_id";
         if (!secret.empty()) {
             const auto snapshot = rules->current();
-            const auto found = snapshot->keys.find(sha256(secret));
-            request.caller.key = found == snapshot->keys.end() ? nullptr : found->second;
+            request.caller.key = snapshot->keys.find(sha256(secret));
         }
         AdminReply reply = callEndpoint(*context, std::move(request));
         Answer answer{reply.status, {}, reply.body, reply.headers};
@@ -133,9 +132,7 @@ public:
     // The key in force now; null: it is not there.
     std::shared_ptr<const Key> inForce(const std::string &secret)
     {
-        const auto snapshot = rules->current();
-        const auto found = snapshot->keys.find(sha256(secret));
-        return found == snapshot->keys.end() ? nullptr : found->second;
+        return rules->current()->keys.find(sha256(secret));
     }
 
     // As if the ledger had booked it.

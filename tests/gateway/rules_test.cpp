@@ -65,8 +65,7 @@ struct World {
 
     std::shared_ptr<const Key> keyIn(const SnapshotPtr &snapshot, int i) const
     {
-        const auto found = snapshot->keys.find(sha256("sk-" + std::to_string(i)));
-        return found == snapshot->keys.end() ? nullptr : found->second;
+        return snapshot->keys.find(sha256("sk-" + std::to_string(i)));
     }
 
     std::map<std::string, std::string> variables;
