@@ -2,11 +2,11 @@
 #include <set>
 
 #include "gateway/base/json.h"
-#include "gateway/base/sse.h"
 #include "gateway/base/text.h"
 #include "gateway/dialects/anthropic_event.h"
 #include "gateway/dialects/anthropic_wire.h"
 #include "gateway/dialects/errors.h"
+#include "gateway/dialects/splice_relay.h"
 #include "gateway/dialects/usage_wire.h"
 
 namespace portreeve {
@@ -17,54 +17,30 @@ constexpr std::size_t mostTail = 1u << 20, mostBlocks = 4096;
 
 // Anthropic to Anthropic: events go on as they are, but for the model's name. message_delta and message_stop wait for end().
 // Complete is: message_stop after a stop_reason, nothing less.
-class AnthropicSplice final : public Relay {
+class AnthropicSplice final : public SpliceRelay {
 public:
     explicit AnthropicSplice(const ReplyOptions &options)
-        : m_publicModel(options.publicModel), m_fallbackId("msg_" + std::string(options.replyId)), m_provider(options.provider), m_inputCount(options.inputCount)
+        : SpliceRelay(options), m_publicModel(options.publicModel), m_fallbackId("msg_" + std::string(options.replyId))
     {
     }
 
-    std::optional<Refusal> feed(std::string_view bytes, std::string &out) override;
     std::optional<Refusal> end(std::string &out) override;
     bool isComplete() const override { return m_done; }
-    bool hasContent() const override { return m_hasContent; }
     std::optional<Usage> usage() const override { return m_meter.usage({m_provider, m_inputCount, outputCount(), Operation::Chat}); }
-    std::int64_t outputCount() const override { return (m_bytes + 3) / 4; }
-    std::string replyId() const override { return m_replyId; }
-    std::string finish() const override { return m_finish; }
     void stopAtLength(const Usage &used, std::string &out) override;
     void breakOff(const Refusal &why, std::string &out) override { appendAnthropicEvent(out, "error", anthropicErrorBody(why, {})); }
 
 private:
-    std::optional<Refusal> take(const SseEvent &event, std::string &out);
+    std::optional<Refusal> take(const SseEvent &event, std::string &out) override;
     void start(std::string &out);
     void finishWith(std::string_view data);
 
     std::string m_publicModel, m_fallbackId;
-    const Provider *m_provider;
-    std::int64_t m_inputCount, m_bytes = 0;
-    SseParser m_events;
     AnthropicEvent m_view;
     AnthropicMeter m_meter;
     std::set<std::int64_t> m_open;          // blocks that were begun and not ended
-    std::string m_tail, m_replyId, m_finish;
-    bool m_hasStarted = false, m_hasContent = false, m_done = false;
+    bool m_hasStarted = false;
 };
-
-std::optional<Refusal> AnthropicSplice::feed(std::string_view bytes, std::string &out)
-{
-    m_events.feed(bytes);
-    SseEvent event;
-    while (m_events.next(event)) {
-        if (m_done || event.data.empty())
-            continue;
-        if (auto bad = take(event, out))
-            return bad;
-    }
-    if (m_events.overflowed())
-        return badAnswer(m_provider, "an event of the stream is longer than 8 MiB");
-    return std::nullopt;
-}
 
 std::optional<Refusal> AnthropicSplice::take(const SseEvent &event, std::string &out)
 {

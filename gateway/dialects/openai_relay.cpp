@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "gateway/base/json.h"
-#include "gateway/base/sse.h"
 #include "gateway/base/text.h"
 #include "gateway/dialects/errors.h"
 #include "gateway/dialects/openai_wire.h"
+#include "gateway/dialects/splice_relay.h"
 #include "gateway/dialects/usage_wire.h"
 
 namespace portreeve {
@@ -14,27 +14,20 @@ namespace {
 
 constexpr std::size_t mostTail = 8u << 20, mostChoices = 256;     // what an upstream gone wrong may make us keep
 
-// A stream for a client of the same dialect: each event is scanned once and goes on with what must change spliced in.
-// What ends the answer (the finish, usage, [DONE]) waits for end().
+// OpenAI to OpenAI. The finish, usage and [DONE] wait for end().
 //
 // Complete is: every choice that was begun has its finish_reason, and then [DONE], or an end of the body by its framing
 // (some servers send no [DONE]). [DONE] before that is a broken stream. What comes after [DONE] is not read.
-class OpenaiSplice final : public Relay {
+class OpenaiSplice final : public SpliceRelay {
 public:
     explicit OpenaiSplice(const ReplyOptions &options)
-        : m_head(chunkHead(options)), m_mender(options.provider), m_provider(options.provider), m_includeUsage(options.includeUsage),
-          m_inputCount(options.inputCount)
+        : SpliceRelay(options), m_head(chunkHead(options)), m_mender(options.provider), m_includeUsage(options.includeUsage)
     {
     }
 
-    std::optional<Refusal> feed(std::string_view bytes, std::string &out) override;
     std::optional<Refusal> end(std::string &out) override;
     bool isComplete() const override { return m_done && isFinished(); }
-    bool hasContent() const override { return m_hasContent; }
     std::optional<Usage> usage() const override { return m_usage; }
-    std::int64_t outputCount() const override { return (m_bytes + 3) / 4; }
-    std::string replyId() const override { return m_replyId; }
-    std::string finish() const override { return m_finish; }
     void stopAtLength(const Usage &used, std::string &out) override;
     void breakOff(const Refusal &why, std::string &out) override { appendSseData(out, openaiErrorBody(why)); }
 
@@ -45,7 +38,7 @@ private:
         std::vector<std::pair<std::int64_t, bool>> tools;    // index, arguments have come
     };
 
-    std::optional<Refusal> take(const SseEvent &event, std::string &out);
+    std::optional<Refusal> take(const SseEvent &event, std::string &out) override;
     std::optional<Refusal> takeError();
     void takeUsage();
     void takeTools(const ChoiceView &view, Choice &choice);
@@ -59,34 +52,14 @@ private:
 
     ChunkHead m_head;
     Mender m_mender;
-    const Provider *m_provider;
-    bool m_includeUsage, m_hasContent = false, m_done = false, m_tailHasContent = false, m_hasHead = false;
-    std::int64_t m_inputCount, m_bytes = 0;
-    SseParser m_events;
+    bool m_includeUsage, m_tailHasContent = false, m_hasHead = false;
     ChunkView m_view;
     Patches m_patches;
     std::vector<Choice> m_choices;
-    std::string m_tail;              // finishes that wait
     std::string m_usageChunk;        // the provider's own last chunk, ready to go
     std::string m_usageText;         // its usage, where it came with another chunk
     std::optional<Usage> m_usage;
-    std::string m_replyId, m_finish;
 };
-
-std::optional<Refusal> OpenaiSplice::feed(std::string_view bytes, std::string &out)
-{
-    m_events.feed(bytes);
-    SseEvent event;
-    while (m_events.next(event)) {
-        if (m_done || event.data.empty())
-            continue;
-        if (auto bad = take(event, out))
-            return bad;
-    }
-    if (m_events.overflowed())
-        return badAnswer(m_provider, "an event of the stream is longer than 8 MiB");
-    return std::nullopt;
-}
 
 std::optional<Refusal> OpenaiSplice::take(const SseEvent &event, std::string &out)
 {
