@@ -4233,6 +4233,14 @@
         <source>Of several answers to the same question; counted by model</source>
         <translation>Von mehreren Antworten auf dieselbe Frage; nach Modell gezählt</translation>
     </message>
+    <message>
+        <source>Run with a table of values</source>
+        <translation>Mit einer Wertetabelle ausführen</translation>
+    </message>
+    <message>
+        <source>Each row of a CSV fills the {{variables}} of the prompt; one column of answers for each model</source>
+        <translation>Jede Zeile einer CSV füllt die {{Variablen}} der Anweisung; eine Spalte mit Antworten für jedes Modell</translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::AddSheet</name>
@@ -4448,6 +4456,155 @@
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::BatchRun</name>
+    <message>
+        <source>Not asked</source>
+        <translation>Nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>No words: %1</source>
+        <translation>Keine Worte: %1</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Nicht beantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::BatchSheet</name>
+    <message>
+        <source>Open CSV</source>
+        <translation>CSV öffnen</translation>
+    </message>
+    <message>
+        <source>Change values</source>
+        <translation>Werte ändern</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Words in {{double braces}} in the prompt and the system prompt are variables. Each row below is one question to each model; the first line names the columns.</source>
+        <translation>Wörter in {{doppelten Klammern}} in Frage und Systemanweisung sind Variablen. Jede Zeile unten ist eine Frage an jedes Modell; die erste Zeile benennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>Values as CSV</source>
+        <translation>Werte als CSV</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>The chosen cell</source>
+        <translation>Die gewählte Zelle</translation>
+    </message>
+    <message>
+        <source>There is no {{variable}} in the prompt or the system prompt.</source>
+        <translation>In Frage und Systemanweisung steht keine {{Variable}}.</translation>
+    </message>
+    <message>
+        <source>The prompt has {{%1}}, and no column is called so. There are: %2.</source>
+        <translation>Die Frage enthält {{%1}}, und keine Spalte heißt so. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There are %1 rows; %2 can be asked at once.</source>
+        <translation>Es sind %1 Zeilen; auf einmal können %2 gefragt werden.</translation>
+    </message>
+    <message>
+        <source>No row yet.</source>
+        <translation>Noch keine Zeile.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to %1 for all</source>
+        <translation>bis zu %1 für alle</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%1 von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 stopped</source>
+        <translation>%1 angehalten</translation>
+    </message>
+    <message>
+        <source>Row %1, %2</source>
+        <translation>Zeile %1, %2</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.tsv *.txt)</source>
+        <translation>CSV (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2.</source>
+        <translation>%1 hat mehr als %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not in UTF-8. Save it anew as “CSV UTF-8”.</source>
+        <translation>%1 ist nicht in UTF-8. Neu als „CSV UTF-8“ speichern.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Answers saved</source>
+        <translation>Antworten gespeichert</translation>
+    </message>
+    <message>
+        <source>The answers could not be saved</source>
+        <translation>Die Antworten konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Run with a table of values</source>
+        <translation>Mit einer Wertetabelle ausführen</translation>
     </message>
 </context>
 <context>
@@ -9066,6 +9223,20 @@
         <source>The better answer</source>
         <translation>Die bessere Antwort</translation>
     </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) may be answered as long as their limit allows. Set max tokens to lower the bound.</source>
+        <translation>
+            <numerusform>%n Anfrage darf so lang beantwortet werden, wie die Grenze erlaubt. Eine Höchstzahl Token senkt die Schranke.</numerusform>
+            <numerusform>%n Anfragen dürfen so lang beantwortet werden, wie die Grenze erlaubt. Eine Höchstzahl Token senkt die Schranke.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>portreeve::ui::Probe</name>
@@ -9957,6 +10128,38 @@
     <message>
         <source>Only your shell knows what %1 in the body is. Put its value there and paste again.</source>
         <translation>Nur die Shell weiß, was %1 im Inhalt ist. Den Wert dort einsetzen und nochmals einfügen.</translation>
+    </message>
+    <message>
+        <source>There are no heads: the first line names the columns.</source>
+        <translation>Es gibt keine Köpfe: Die erste Zeile benennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>Line %1: column %2 has no head.</source>
+        <translation>Zeile %1: Spalte %2 hat keinen Kopf.</translation>
+    </message>
+    <message>
+        <source>Line %1: two columns are called %2.</source>
+        <translation>Zeile %1: Zwei Spalten heißen %2.</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote stands inside a field. Put the whole field in quotes, and write its own quotes twice.</source>
+        <translation>Zeile %1: In einem Feld steht ein Anführungszeichen. Das ganze Feld in Anführungszeichen setzen und seine eigenen doppelt schreiben.</translation>
+    </message>
+    <message>
+        <source>Line %1: the quote that begins here never ends.</source>
+        <translation>Zeile %1: Das Anführungszeichen, das hier beginnt, endet nie.</translation>
+    </message>
+    <message>
+        <source>Line %1: something stands behind a closing quote. Quotes in a field are written twice.</source>
+        <translation>Zeile %1: Hinter einem schließenden Anführungszeichen steht etwas. Anführungszeichen in einem Feld werden doppelt geschrieben.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 of %3 fields, %4 is missing.</source>
+        <translation>Zeile %1: %2 von %3 Feldern, %4 fehlt.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 fields for %3 heads. A field with a separator in it stands in quotes.</source>
+        <translation>Zeile %1: %2 Felder für %3 Köpfe. Ein Feld mit einem Trennzeichen darin steht in Anführungszeichen.</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>portreeve::ui::BatchSheet</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>portreeve::ui::BulkSheet</name>
     <message numerus="yes">
         <source>Block %Ln keys?</source>
@@ -582,6 +592,20 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) may be answered as long as their limit allows. Set max tokens to lower the bound.</source>
+        <translation>
+            <numerusform>%n request may be answered as long as their limit allows. Set max tokens to lower the bound.</numerusform>
+            <numerusform>%n requests may be answered as long as their limit allows. Set max tokens to lower the bound.</numerusform>
         </translation>
     </message>
 </context>

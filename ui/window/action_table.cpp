@@ -119,6 +119,7 @@ const QList<ActionLine> &actionTable()
         {"playground.tools", "mcp", WORDS("Tools"), nullptr, "playground", WORDS("Functions that the models may call")},
         {"playground.key", "keys", WORDS("Ask as a key"), nullptr, "playground", WORDS("With that key's models, budget and limits")},
         {"playground.runs", "refresh", WORDS("Average of several runs"), nullptr, "playground", WORDS("Asks each model up to 20 times: mean, median and range of time, speed, tokens and cost")},
+        {"playground.batch", "requests", WORDS("Run with a table of values"), "Ctrl+Shift+R", "playground", WORDS("Each row of a CSV fills the {{variables}} of the prompt; one column of answers for each model")},
         {"playground.paste", "download", WORDS("Paste as request"), "Ctrl+Shift+V", "playground", WORDS("A curl command becomes messages, model, parameters and tools")},
         {"playground.code", "terminal", WORDS("Show as code"), "Ctrl+Shift+C", "playground", WORDS("The same call with curl, Python or JavaScript")},
         // server

@@ -5,6 +5,7 @@
 #include "ui/local/settings.h"
 #include "ui/pages/playground/answer_card.h"
 #include "ui/pages/playground/attachment.h"
+#include "ui/pages/playground/batch_run.h"
 #include "ui/pages/playground/prompt_box.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -156,6 +157,9 @@ QWidget *PlaygroundPage::buildPrompt()
     m_runsButton = new Button(QStringLiteral("refresh"), QString(), ButtonKind::Ghost);
     m_runsButton->setSmall(true);
     m_runsButton->setObjectName(QStringLiteral("playground.runs"));
+    m_variables = new Button(QStringLiteral("requests"), QString(), ButtonKind::Ghost);
+    m_variables->setSmall(true);
+    m_variables->setObjectName(QStringLiteral("playground.variables"));
     m_stop = new Button(QStringLiteral("stop"), QString());
     m_stop->follow(desk().actions.find(QStringLiteral("playground.stop")));
     m_send = new Button(QStringLiteral("arrow-right"), QString(), ButtonKind::Primary);
@@ -166,12 +170,14 @@ QWidget *PlaygroundPage::buildPrompt()
     foot->addWidget(m_as);
     foot->addStretch();
     foot->addWidget(m_estimate);
+    foot->addWidget(m_variables);
     foot->addWidget(m_runsButton);
     foot->addWidget(m_stop);
     foot->addWidget(m_send);
     m_box->body()->addLayout(foot);
     connect(m_attach, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.attach")), &QAction::trigger);
     connect(m_code, &QToolButton::clicked, desk().actions.find(QStringLiteral("playground.code")), &QAction::trigger);
+    connect(m_variables, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.batch")), &QAction::trigger);
     connect(m_runsButton, &QPushButton::clicked, desk().actions.find(QStringLiteral("playground.runs")), &QAction::trigger);
     connect(m_box, &PromptBox::changed, this, &PlaygroundPage::settle);
     connect(m_box, &PromptBox::requestPasted, this, &PlaygroundPage::takePasted);
@@ -193,6 +199,7 @@ void PlaygroundPage::bindActions()
     actions.bind(QStringLiteral("playground.parameters"), this, [this] { editParameters(nullptr, m_parameterButton); });
     actions.bind(QStringLiteral("playground.tools"), this, [this] { editTools(); });
     actions.bind(QStringLiteral("playground.key"), this, [this] { chooseKey(); });
+    actions.bind(QStringLiteral("playground.batch"), this, [this] { showBatch(); });
     actions.bind(QStringLiteral("playground.vote"), this, [this] { showVotes(); });
     actions.bind(QStringLiteral("playground.runs"), this, [this] { chooseRuns(); });
     actions.bind(QStringLiteral("playground.save"), this, [this] { savePrompt(); });
@@ -354,6 +361,8 @@ void PlaygroundPage::stopAll()
 {
     for (AnswerCard *card : std::as_const(m_cards))
         card->stop();
+    if (m_batch)
+        m_batch->stop();
 }
 
 void PlaygroundPage::clearAll()
@@ -413,7 +422,7 @@ void PlaygroundPage::settle()
 {
     if (!m_send)
         return;
-    const bool isRunning = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning(); });
+    const bool isRunning = (m_batch && m_batch->isRunning()) || std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning(); });
     const bool allRun = std::all_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->isRunning() || card->model().isEmpty(); });
     const bool wantsTools = std::any_of(m_cards.cbegin(), m_cards.cend(), [](const AnswerCard *card) { return card->waitsForTools(); });
     Actions &actions = desk().actions;
@@ -434,6 +443,7 @@ void PlaygroundPage::settle()
     m_as->setText(m_bearer.isEmpty() ? tr("this connection's key") : QStringLiteral("…") + QString::fromLatin1(m_bearer.right(4)));
     const bool isBare = m_system->text().trimmed().isEmpty() && m_tools.isEmpty() && m_parameters == AskParameters() && !hasTyped() && (m_cards.isEmpty() || m_cards.first()->turns().isEmpty());
     actions.setReason(QStringLiteral("playground.save"), isBare ? tr("There is nothing to save yet") : QString());
+    settleBatch();
     settleFacts();
 }
 
@@ -487,6 +497,7 @@ void PlaygroundPage::retranslate()
     m_attach->setName(desk().actions.find(QStringLiteral("playground.attach"))->toolTip());
     m_code->setName(desk().actions.find(QStringLiteral("playground.code"))->toolTip());
     m_as->setAccessibleName(tr("Ask as key"));
+    m_variables->setToolTip(desk().actions.find(QStringLiteral("playground.batch"))->toolTip());
     m_runsButton->setToolTip(desk().actions.find(QStringLiteral("playground.runs"))->toolTip());
     m_nothing->set(Empty::NothingYet, tr("There is no model to ask yet"), tr("Add a provider with its key, or a model, and it can be asked from here."));
     m_nothing->setActions({{QStringLiteral("plus"), tr("Add provider"), ButtonKind::Primary, [this] { desk().go(QStringLiteral("providers"), {{QStringLiteral("new"), true}}); }}});

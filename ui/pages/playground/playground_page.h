@@ -11,6 +11,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <memory>
 
 class QHBoxLayout;
 class QStackedLayout;
@@ -19,6 +20,7 @@ namespace portreeve::ui {
 
 class AnswerCard;
 class Banner;
+class BatchRun;
 class Button;
 class EmptyState;
 class IconButton;
@@ -27,6 +29,7 @@ class PageHeader;
 class PromptBox;
 class TextArea;
 class TextField;
+struct CsvTable;
 struct PastedRequest;
 
 /// The playground: up to eight models side by side, one prompt for all. where: {"model": name, "prompt": text}.
@@ -95,6 +98,10 @@ private:
     void editTools();
     void chooseKey();
     void chooseRuns();
+    QList<ChatQuestion> templates() const;
+    void settleBatch();
+    void showBatch();
+    void startBatch(const CsvTable &values);
     void pasteRequest();
     void takePasted(const QString &text);
     void takeOver(const PastedRequest &pasted);
@@ -127,6 +134,8 @@ private:
     QByteArray m_bearer; ///< as this key, for as long as the program runs
     QList<AnswerCard *> m_cards;
     int m_runs = 1; ///< how often each model is asked; not kept, for it multiplies what is paid
+    std::unique_ptr<BatchRun> m_batch; ///< the last one; null: none yet
+    QString m_batchText; ///< values as typed
     bool m_isComparing = false; ///< words that answers do not share are marked
     QPointer<AnswerCard> m_base; ///< what the others are compared with; null: the first
 
@@ -149,6 +158,7 @@ private:
     Label *m_asWords = nullptr;
     Label *m_estimate = nullptr;
     Button *m_runsButton = nullptr;
+    Button *m_variables = nullptr;
     Button *m_stop = nullptr;
     Button *m_send = nullptr;
 };
