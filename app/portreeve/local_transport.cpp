@@ -49,12 +49,13 @@ struct LocalTransport::Home {
 
     void bring(quint64 number, EngineReply reply)
     {
-        const std::lock_guard guard(mutex);
-        if (!transport)
-            return;
         Answer answer;
         answer.status = reply.status;
         answer.body = QByteArray::fromStdString(reply.body);
+        answer.parse(); // before the lock: whoever waits for it is the GUI thread
+        const std::lock_guard guard(mutex);
+        if (!transport)
+            return;
         QMetaObject::invokeMethod(transport, [transport = transport, number, answer] { transport->finish(number, answer); }, Qt::QueuedConnection);
     }
 };

@@ -28,6 +28,8 @@ private slots:
 
     void answersComeLater_data() { everyWay_data(); }
     void answersComeLater();
+    void answersComeParsed_data() { everyWay_data(); }
+    void answersComeParsed();
     void recordsAreMadeReadAndDeleted_data() { everyWay_data(); }
     void recordsAreMadeReadAndDeleted();
     void queriesAreDecoded_data() { everyWay_data(); }
@@ -143,6 +145,20 @@ void TransportContractTest::answersComeLater()
     QCOMPARE(thread, QThread::currentThread());
     QCOMPARE(got.status, 200);
     QVERIFY(got.object().contains("keys") && got.fault.isEmpty() && got.milliseconds >= 0);
+}
+
+/// On a thread of the transport, so that the window need not.
+void TransportContractTest::answersComeParsed()
+{
+    const Answer told = ask(*m_transport, "GET", QStringLiteral("/portreeve/server"));
+    QCOMPARE(told.status, 200);
+    QVERIFY(told.parsed);
+    QCOMPARE(told.parsed->object(), QJsonDocument::fromJson(told.body).object());
+    QVERIFY(!told.object().isEmpty());
+    const Answer refused = ask(*m_transport, "GET", QStringLiteral("/portreeve/requests?filter=colour:red"));
+    QCOMPARE(refused.status, 400);
+    QVERIFY(refused.parsed);
+    QCOMPARE(refused.errorMember("param"), QStringLiteral("filter"));
 }
 
 void TransportContractTest::recordsAreMadeReadAndDeleted()

@@ -8,6 +8,8 @@
 #include <QPair>
 #include <QString>
 
+#include <optional>
+
 namespace portreeve::ui {
 
 using Headers = QList<QPair<QByteArray, QByteArray>>;
@@ -28,10 +30,13 @@ struct Answer {
     Headers headers; ///< names in lower case; empty over the transport in process
     QString fault;
     int milliseconds = 0;
+    std::optional<QJsonDocument> parsed; ///< what `body` says, where parse() was called
 
     bool isOk() const { return status >= 200 && status < 300; }
-    QJsonObject object() const { return QJsonDocument::fromJson(body).object(); }
-    QJsonDocument document() const { return QJsonDocument::fromJson(body); }
+    QJsonObject object() const { return document().object(); }
+    QJsonDocument document() const { return parsed ? *parsed : QJsonDocument::fromJson(body); }
+    /// Reads `body` once, on a thread of the transport: a page of requests takes milliseconds, in which the window would not answer.
+    void parse() { parsed = QJsonDocument::fromJson(body); }
     QByteArray header(const QByteArray &lowerCaseName) const;
     /// Why it failed, to show: the server's own message (OpenAI, Anthropic and FastAPI shapes), else the fault, else the status in words. Empty when ok.
     QString message() const;

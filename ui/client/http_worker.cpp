@@ -176,6 +176,8 @@ void HttpWorker::finish(quint64 number, const OpenPtr &open)
         answer.status = statusOf(reply);
     if (answer.status && !open->isStream)
         answer.body = open->body + reply.readAll();
+    if (!open->isStream)
+        answer.parse();
     m_open.remove(number);
     reply.deleteLater();
     emit ended(number, answer);

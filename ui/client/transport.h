@@ -18,7 +18,7 @@ public:
 };
 
 /// The way to a gateway: in this process (app/portreeve/local_transport.h), over HTTP, or a script of a test. Used on the GUI thread; every function returns at once and
-/// reports on the GUI thread, never from within the call itself.
+/// reports on the GUI thread, never from within the call itself. Answers that came whole are parsed by then, where their transport has a thread of its own.
 class AdminTransport : public QObject
 {
     Q_OBJECT
