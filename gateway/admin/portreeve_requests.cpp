@@ -190,7 +190,7 @@ std::span<const Endpoint> requestEndpoints()
         {"GET", "/portreeve/requests/export", Admin, requestExportReply, "All of them as CSV or JSON lines"},
         {"GET", "/portreeve/requests/{id:path}", Admin, oneReply, "One request with its attempts and its bill"},
         {"GET", "/portreeve/series", Admin, seriesReply, "Sums over time, in groups"},
-        {"GET", "/portreeve/top", Admin, topReply, "The largest models, keys, providers or errors"},
+        {"GET", "/portreeve/top", Admin, topReply, "The largest models, keys, providers, teams, errors or deployments"},
         {"GET", "/portreeve/forecast", Admin, forecastReply, "What this month will cost"},
     };
     return endpoints;

@@ -24,7 +24,7 @@ struct GroupName {
 constexpr std::array seriesGroups = {GroupName{"none", GroupBy::None}, GroupName{"model", GroupBy::Model}, GroupName{"key", GroupBy::Key},
                                      GroupName{"provider", GroupBy::Provider}, GroupName{"team", GroupBy::Team}, GroupName{"status", GroupBy::Status}};
 constexpr std::array topGroups = {GroupName{"model", GroupBy::Model}, GroupName{"key", GroupBy::Key}, GroupName{"provider", GroupBy::Provider},
-                                  GroupName{"team", GroupBy::Team}, GroupName{"error", GroupBy::Error}};
+                                  GroupName{"team", GroupBy::Team}, GroupName{"error", GroupBy::Error}, GroupName{"deployment", GroupBy::Deployment}};
 
 Result<GroupBy> groupAsked(const AdminRequest &request, std::span<const GroupName> names)
 {

@@ -28,7 +28,7 @@ SumsBy sumsFor(GroupBy by)
     case GroupBy::Key:
     case GroupBy::Team: return SumsBy::Key;
     case GroupBy::Provider: return SumsBy::Provider;
-    default: return SumsBy::Nothing;                 // status and error: see eachFailure()
+    default: return SumsBy::Nothing;                 // status and error: see eachFailure(); deployment: never of sums
     }
 }
 
@@ -51,7 +51,7 @@ std::int64_t statusKind(std::int64_t status) { return status == 429 ? 2 : status
 void eachRequest(Connection &connection, const RequestSearch &search, GroupBy by, const std::function<void(const SumPart &, std::int64_t)> &visit)
 {
     const std::string number = by == GroupBy::Model ? "r.model_group" : by == GroupBy::Provider ? "r.provider" : by == GroupBy::Status ? "r.status"
-        : by == GroupBy::Error ? "r.error_class" : by == GroupBy::None ? "0" : "r.owner";
+        : by == GroupBy::Error ? "r.error_class" : by == GroupBy::Deployment ? "r.deployment" : by == GroupBy::None ? "0" : "r.owner";
     scanRequests(connection, search, "r.started, " + number + ", r.flags, r.prompt, r.completion, r.cache_read, coalesce(r.cost, 0), r.duration", [&](const Statement &row) {
         const bool failed = row.integer(2) & flag::failed;
         const SumPart part{row.integer(0), 0, 0, 0, 1, failed ? 1 : 0, row.integer(3), row.integer(4), row.integer(5), row.integer(6), {},
@@ -102,7 +102,7 @@ public:
             return {"all", "All"};
         if (m_by == GroupBy::Status)
             return {statusNames[number], statusNames[number]};
-        if (m_by == GroupBy::Model || m_by == GroupBy::Provider || m_by == GroupBy::Error)
+        if (m_by == GroupBy::Model || m_by == GroupBy::Provider || m_by == GroupBy::Error || m_by == GroupBy::Deployment)
             return {m_words[number], m_words[number]};
         std::pair<std::string, std::string> name;
         if (m_owner.bind(1, number).step())
@@ -192,7 +192,8 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
 std::vector<SeriesGroup> requestGroups(Connection &connection, const RequestSearch &search, GroupBy by)
 {
     Groups groups;
-    eachPart(connection, search, by, sumsKnow(search.filter), true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
+    const bool bySums = sumsKnow(search.filter) && by != GroupBy::Deployment;
+    eachPart(connection, search, by, bySums, true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
     dropEmpty(groups, by);
     return named(connection, by, groups);
 }

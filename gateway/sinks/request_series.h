@@ -10,7 +10,7 @@
 
 namespace portreeve {
 
-enum class GroupBy : std::uint8_t { None, Model, Key, Provider, Team, Status, Error };
+enum class GroupBy : std::uint8_t { None, Model, Key, Provider, Team, Status, Error, Deployment };
 
 struct SeriesGroup {
     std::string name, label;                         // of a filter, and for people; "all" without groups, "others" for the rest

@@ -392,6 +392,20 @@ private slots:
         QCOMPARE(errors.at("rows").as_array().size(), std::size_t(2));
         QCOMPARE(errors.say("rows.0.failed"), "1");
         QCOMPARE(desk->get("/portreeve/top?by=key&top=1" + span).at("rows").as_array().size(), std::size_t(1));
+        const json::value deployments = desk->get("/portreeve/top?by=deployment&order=requests" + span).at("rows");
+        QVERIFY(!deployments.as_array().empty());
+        for (const auto &row : deployments.as_array()) {       // as if each were counted alone
+            const std::string name(row.at("name").as_string());
+            const Answer one = desk->get("/portreeve/requests/count?exact=true&filter=deployment:" + name + span);
+            QCOMPARE(row.at("requests").as_int64(), one.at("count").as_int64());
+            for (const char *figure : {"failed", "input", "output", "cost_nanos", "p95_ms"})
+                QCOMPARE(json::serialize(row.at(figure)), json::serialize(one.at(figure)));
+        }
+        const std::string first(deployments.at(0).at("name").as_string());
+        const Answer some = desk->get("/portreeve/top?by=deployment&filter=deployment:(\"" + first + "\" OR \"nothing\")" + span);
+        QCOMPARE(some.at("rows").as_array().size(), std::size_t(1));
+        QCOMPARE(some.say("rows.0.requests"), std::to_string(deployments.at(0).at("requests").as_int64()));
+        QCOMPARE(desk->get("/portreeve/top?by=deployment&filter=deployment:nothing" + span).at("rows").as_array().size(), std::size_t(0));
     }
 
     void forecast()

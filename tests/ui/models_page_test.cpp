@@ -252,6 +252,31 @@ private slots:
         shoot(shown.desk, "full");
     }
 
+    /// Each would have the gateway read all rows.
+    void countsThoseThatShareANameByOneCall()
+    {
+        Shown shown;
+        shown.open();
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/portreeve/requests/count")), 0);
+        QCOMPARE(shown.desk.transport.count(QStringLiteral("/portreeve/top")), 1);
+        const QUrlQuery asked(QUrl(shown.desk.transport.last(QStringLiteral("/portreeve/top")).path));
+        QCOMPARE(asked.queryItemValue(QStringLiteral("by")), QStringLiteral("deployment"));
+        QHash<QString, QStringList> ids;
+        for (const Deployment &each : readDeployments({{"data", shown.supply.deployments}}))
+            ids[each.name].append(each.id);
+        QStringList shared;
+        for (const QStringList &each : std::as_const(ids)) {
+            for (const QString &id : each.size() > 1 ? each : QStringList()) {
+                shared.append(id);
+                QVERIFY(asked.queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded).contains(QStringLiteral("\"%1\"").arg(id)));
+            }
+        }
+        QVERIFY(shared.size() > 1);
+        const auto spend = [&](const QString &id) { return shown.rows()->index(shown.rows()->rowOf(id), DeploymentTable::Spend).data().toString(); };
+        for (const QString &id : std::as_const(shared))
+            QCOMPARE(spend(id), id == QLatin1String("d8") ? QStringLiteral("$2.37") : QStringLiteral("$30.92"));
+    }
+
     void asksNothingWhileHidden()
     {
         Shown shown;

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -338,6 +339,19 @@ Answer SupplyScript::discover(const Call &call) const
                                            model("gpt-experimental-2026-11", "chat", QJsonValue(), QJsonValue(), 0, false)}}});
 }
 
+/// Of those that the filter names; d8 is the one that fails.
+static Answer byDeployment(const Call &call)
+{
+    const QString filter = QUrlQuery(QUrl(call.path)).queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded);
+    QJsonArray rows;
+    for (const QString &id : filter.mid(filter.indexOf(QLatin1Char('('))).remove(QRegularExpression(QStringLiteral("[()\"]"))).split(QStringLiteral(" OR "))) {
+        const bool isFailing = id == QLatin1String("d8");
+        rows.append(QJsonObject{{"name", id}, {"label", id}, {"requests", isFailing ? 1'763 : 4'820}, {"cost_nanos", qint64(isFailing ? 2'370'000'000 : 30'920'000'000)},
+                                {"failed", isFailing ? 673 : 60}, {"p95_ms", 2'100}});
+    }
+    return answerOf({{"rows", rows}, {"count", rows.size()}});
+}
+
 void SupplyScript::serveLiteLlm(ScriptedTransport &transport)
 {
     transport.answer("GET", "/v2/model/info", [this](const Call &call) { return list(call); });
@@ -361,10 +375,7 @@ void SupplyScript::serve(ScriptedTransport &transport)
     serveLiteLlm(transport);
     transport.answer("GET", "/portreeve/series", series);
     transport.answer("GET", "/portreeve/requests", [](const Call &) { return failures(); });
-    transport.answer("GET", "/portreeve/requests/count", [](const Call &call) {
-        const bool isFailing = call.path.contains("d8");
-        return answerOf({{"count", isFailing ? 1'763 : 4'820}, {"exact", true}, {"cost_nanos", qint64(isFailing ? 2'370'000'000 : 30'920'000'000)}, {"failed", isFailing ? 673 : 60}, {"p95_ms", 2'100}});
-    });
+    transport.answer("GET", "/portreeve/top", [](const Call &call) { return byDeployment(call); });
     transport.answer("GET", "/portreeve/server", R"({"price_version": "2026-11-15", "price_count": 2900})");
     transport.answer("GET", "/portreeve/records/model/fields", recordFields());
     transport.answer("GET", "/portreeve/prices", R"({"input_cost_per_token": 1.5e-07, "output_cost_per_token": 6e-07, "max_input_tokens": 128000})");

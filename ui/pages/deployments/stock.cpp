@@ -14,7 +14,8 @@ constexpr int pageSize = 1000;
 constexpr int mostPages = 10; ///< ten thousand deployments; beyond that the search asks the server
 constexpr qint64 recentMs = 15 * 60 * 1000;
 constexpr int mostFailures = 200;
-constexpr int mostShared = 24; ///< deployments that are counted one by one
+constexpr int mostNamed = 100; ///< ids that fit into a filter; beyond that the gateway counts all deployments
+constexpr int mostCounted = 1000; ///< that it tells
 constexpr int freshSeconds = 15;
 constexpr int freshSecondsAway = 60;
 
@@ -86,23 +87,30 @@ void Stock::askPage(int page, QList<Deployment> before)
     });
 }
 
-/// Sums are kept by name; deployments that share one are counted each, or their figures would stand there twice.
+/// Sums are kept by name; deployments that share one are counted each, or their figures would stand there twice. One question: each would read all rows.
 void Stock::askShared()
 {
     QHash<QString, int> names;
     for (const Deployment &each : std::as_const(m_newDeployments))
         ++names[each.name];
-    int asked = 0;
+    QStringList shared;
     for (const Deployment &each : std::as_const(m_newDeployments)) {
-        if (names[each.name] < 2 || ++asked > mostShared)
-            continue;
-        const QString path = pathWith(QStringLiteral("/portreeve/requests/count"), {{QStringLiteral("filter"), QStringLiteral("deployment:\"%1\"").arg(each.id)}, {QStringLiteral("from"), QString::number(m_desk.range.from())},
-                                                                                    {QStringLiteral("to"), QString::number(m_desk.range.to())}});
-        ask(path, [this, id = each.id](const Answer &answer) {
-            if (answer.isOk())
-                m_newTraffic.deployments.insert(id, readCount(answer.object()));
-        });
+        if (names[each.name] > 1)
+            shared.append(each.id);
     }
+    if (shared.isEmpty())
+        return;
+    const QString filter = shared.size() > mostNamed ? QString() : QStringLiteral("deployment:(\"%1\")").arg(shared.join(QStringLiteral("\" OR \"")));
+    const QString path = pathWith(QStringLiteral("/portreeve/top"), {{QStringLiteral("by"), QStringLiteral("deployment")}, {QStringLiteral("filter"), filter},
+                                                                     {QStringLiteral("from"), QString::number(m_desk.range.from())}, {QStringLiteral("to"), QString::number(m_desk.range.to())},
+                                                                     {QStringLiteral("order"), QStringLiteral("requests")}, {QStringLiteral("top"), QString::number(mostCounted)}});
+    ask(path, [this, shared](const Answer &answer) {
+        if (!answer.isOk())
+            return;
+        const TrafficByName found = readTop(answer.object());
+        for (const QString &id : shared)
+            m_newTraffic.deployments.insert(id, found.value(id)); // of those that nothing went to: nothing
+    });
 }
 
 /// What fails here takes nothing away from the page: it shows "—" instead of figures.

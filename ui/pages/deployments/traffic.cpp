@@ -62,19 +62,24 @@ QList<double> numbers(const QJsonValue &value)
     return out;
 }
 
+NameTraffic readTally(const QJsonObject &tally)
+{
+    NameTraffic traffic;
+    traffic.requests = tally[QLatin1String("requests")].toInteger();
+    traffic.failed = tally[QLatin1String("failed")].toInteger();
+    traffic.costNanos = tally[QLatin1String("cost_nanos")].toInteger();
+    if (const QJsonValue p95 = tally[QLatin1String("p95_ms")]; p95.isDouble())
+        traffic.p95Ms = p95.toDouble();
+    return traffic;
+}
+
 } // namespace
 
 TrafficByName readSeries(const QJsonObject &answer)
 {
     TrafficByName out;
     for (const auto &each : answer[QLatin1String("groups")].toArray()) {
-        const QJsonObject total = each[QLatin1String("total")].toObject();
-        NameTraffic traffic;
-        traffic.requests = total[QLatin1String("requests")].toInteger();
-        traffic.failed = total[QLatin1String("failed")].toInteger();
-        traffic.costNanos = total[QLatin1String("cost_nanos")].toInteger();
-        if (const QJsonValue p95 = total[QLatin1String("p95_ms")]; p95.isDouble())
-            traffic.p95Ms = p95.toDouble();
+        NameTraffic traffic = readTally(each[QLatin1String("total")].toObject());
         traffic.perStep = numbers(each[QLatin1String("requests")]);
         out.insert(each[QLatin1String("name")].toString(), traffic);
     }
@@ -89,15 +94,12 @@ QString plainMessage(const QString &message)
     return plain.isEmpty() ? line : plain;
 }
 
-NameTraffic readCount(const QJsonObject &answer)
+TrafficByName readTop(const QJsonObject &answer)
 {
-    NameTraffic traffic;
-    traffic.requests = answer[QLatin1String("count")].toInteger();
-    traffic.failed = answer[QLatin1String("failed")].toInteger();
-    traffic.costNanos = answer[QLatin1String("cost_nanos")].toInteger();
-    if (const QJsonValue p95 = answer[QLatin1String("p95_ms")]; p95.isDouble())
-        traffic.p95Ms = p95.toDouble();
-    return traffic;
+    TrafficByName out;
+    for (const auto &each : answer[QLatin1String("rows")].toArray())
+        out.insert(each[QLatin1String("name")].toString(), readTally(each.toObject()));
+    return out;
 }
 
 QList<FailedRequest> readFailures(const QJsonObject &answer)

@@ -36,8 +36,8 @@ using TrafficByName = QHash<QString, NameTraffic>;
 TrafficByName readSeries(const QJsonObject &answer);
 /// The provider's own words of a refusal: without the names of classes that LiteLLM's wording puts before them, and what follows the first line.
 QString plainMessage(const QString &message);
-/// Of /portreeve/requests/count.
-NameTraffic readCount(const QJsonObject &answer);
+/// Of /portreeve/top; without perStep.
+TrafficByName readTop(const QJsonObject &answer);
 /// Of /portreeve/requests.
 QList<FailedRequest> readFailures(const QJsonObject &answer);
 
