@@ -32,10 +32,10 @@ struct WizardParts {
     Client &client; ///< the gateway of this computer
     ChosenSecrets &secrets;
     EngineControl *engine = nullptr; ///< null: none runs in this process
-    std::function<void(WizardChoice)> restartGateway; ///< on what was just chosen, whatever the command line says of it
-    std::function<ListenAddress()> address; ///< where it listens, or will when it starts
-    std::function<void()> addConnection; ///< the form for a gateway that already runs
-    std::function<void(const QString &page, const QVariantMap &where)> go;
+    std::function<void(WizardChoice)> restartGateway{}; ///< on what was just chosen, whatever the command line says of it
+    std::function<ListenAddress()> address{}; ///< where it listens, or will when it starts
+    std::function<void()> addConnection{}; ///< the form for a gateway that already runs
+    std::function<void(const QString &page, const QVariantMap &where)> go{};
 };
 
 /// One question of the wizard. Everything a step does is done by `leave`; a step that is skipped does nothing.
