@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/draw_number.h"
+#include "ui/widgets/fitted_text.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/times.h"
@@ -38,6 +39,28 @@ class NumbersTest : public QObject
 
 private slots:
     void initTestCase() { applyTheme(*qApp, {}); }
+
+    /// What is kept of a text is what Qt says of it, in whatever font, room and way it was asked for before, and however many texts came between.
+    void fittedTexts()
+    {
+        const QList<QFont> fonts{font(Type::Small), font(Type::Small, 600), font(Type::Mono)};
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 2500; ++i) {
+                const QString text = QStringLiteral("request %1 of the market town").arg(round == 1 ? i + 2500 : i);
+                const QFont &font = fonts[i % fonts.size()];
+                const QFontMetricsF metrics(font);
+                for (const auto elide : {Qt::ElideRight, Qt::ElideMiddle, Qt::ElideNone}) {
+                    const qreal room = 30 + i % 7 * 40.25;
+                    const bool fits = elide == Qt::ElideNone || metrics.horizontalAdvance(text) <= room + 0.5;
+                    const QString shown = fits ? text : metrics.elidedText(text, elide, room);
+                    const FittedText fitted = fittedText(font, text, room, elide);
+                    QCOMPARE(fitted.shown, shown);
+                    QCOMPARE(fitted.width, metrics.horizontalAdvance(shown));
+                }
+            }
+        }
+        QCOMPARE(fittedText(fonts[0], {}, 10, Qt::ElideRight).shown, QString());
+    }
 
     void money_data()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/paint.h"
 
+#include "ui/widgets/fitted_text.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -136,11 +138,7 @@ qreal paintText(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, 
     if (text.isEmpty() || rect.width() <= 0)
         return 0;
     const QFontMetricsF metrics(font);
-    qreal width = metrics.horizontalAdvance(text);
-    const bool fits = width <= rect.width() + 0.5 || elide == Qt::ElideNone;
-    const QString shown = fits ? text : metrics.elidedText(text, elide, rect.width());
-    if (!fits)
-        width = metrics.horizontalAdvance(shown);
+    const auto [shown, width] = fittedText(font, text, rect.width(), elide);
     painter.setFont(font);
     painter.setPen(color);
     const qreal x = alignment & Qt::AlignRight ? rect.right() - width : alignment & Qt::AlignHCenter ? rect.left() + (rect.width() - width) / 2 : rect.left();
