@@ -196,6 +196,25 @@ private slots:
         QCOMPARE(messages[2]["content"][1]["image_url"]["url"], file->part["image_url"]["url"]);
     }
 
+    void listsAreReachedByTabAndEnter()
+    {
+        Prompts bench;
+        for (const char *name : {"One", "Two"}) {
+            bench.type(QLatin1String(name));
+            bench.save(QLatin1String(name));
+        }
+        bench.act("playground.prompts");
+        auto *list = bench.find<RowList>("playground.prompts.list");
+        QTest::keyClick(bench.window.focusWidget(), Qt::Key_Tab); // from the search, before the foot
+        auto *row = qobject_cast<QAbstractButton *>(bench.window.focusWidget());
+        QVERIFY(row && list->isAncestorOf(row) && row->accessibleName().contains(QStringLiteral("Two")));
+        QTest::keyClick(row, Qt::Key_Return);
+        auto *version = qobject_cast<QAbstractButton *>(bench.window.focusWidget());
+        QVERIFY(version && bench.find<RowList>("playground.prompts.versions")->isAncestorOf(version));
+        QTest::keyClick(version, Qt::Key_Return);
+        QVERIFY(bench.facts().contains(QStringLiteral("Two · version 1")));
+    }
+
     void renamingAndDeletingCanBeTakenBack()
     {
         Prompts bench;

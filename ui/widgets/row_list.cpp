@@ -39,7 +39,9 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
-        if (!leaveToGroup(event))
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else if (!leaveToGroup(event))
             QAbstractButton::keyPressEvent(event);
     }
 
@@ -145,8 +147,22 @@ void RowList::setRows(const QList<ListRow> &rows)
         m_column->addWidget(row);
         m_buttons.append(row);
     }
+    keepTabOrder();
     if (focused >= 0 && !m_buttons.isEmpty())
         m_buttons[qMin<int>(focused, int(m_buttons.size()) - 1)]->setFocus();
+}
+
+/// Tab reaches new rows where the list stands, not behind all that was made before them.
+void RowList::keepTabOrder()
+{
+    QWidget *before = previousInFocusChain();
+    while (before != this && (before->focusPolicy() == Qt::NoFocus || isAncestorOf(before)))
+        before = before->previousInFocusChain();
+    for (QAbstractButton *button : std::as_const(m_buttons)) {
+        if (before != this && before->window() == window())
+            setTabOrder(before, button);
+        before = button;
+    }
 }
 
 void RowList::keyPressEvent(QKeyEvent *event)

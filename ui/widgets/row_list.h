@@ -31,7 +31,7 @@ struct ListRow {
     std::optional<double> share; ///< a bar under the row
 };
 
-/// Rows between hairlines, each a button. Up and Down move.
+/// Rows between hairlines, each a button. Up and Down move, Enter and Space choose.
 class RowList : public QWidget
 {
     Q_OBJECT
@@ -47,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void keepTabOrder();
     QVBoxLayout *m_column;
     QList<QAbstractButton *> m_buttons;
 };

@@ -62,7 +62,7 @@ AnswerCard::AnswerCard(Client &client, QWidget *parent) : Panel(Ground::Raised, 
     state->addWidget(m_fault, 1);
     state->addWidget(m_difference, 1);
     state->addStretch();
-    m_vote = new Button(QStringLiteral("check"), QString(), ButtonKind::Secondary);
+    m_vote = new Button(QString(), ButtonKind::Secondary);
     m_vote->setSmall(true);
     m_vote->setCheckable(true);
     m_vote->setObjectName(QStringLiteral("playground.vote"));
@@ -177,6 +177,7 @@ void AnswerCard::setVotable(bool votable)
 {
     m_vote->setVisible(votable);
     m_vote->setChecked(isBetter());
+    m_vote->setIconName(isBetter() ? QStringLiteral("check") : QString());
 }
 
 bool AnswerCard::isBetter() const

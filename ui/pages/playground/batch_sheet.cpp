@@ -78,7 +78,7 @@ QWidget *BatchSheet::buildValues(const QString &text)
     m_text->setObjectName(QStringLiteral("playground.batch.values"));
     m_text->setPlainText(text.isEmpty() ? m_variables.join(u',') + QLatin1Char('\n') : text);
     m_text->moveCursor(QTextCursor::End);
-    fix(m_text, -1, 280);
+    fix(m_text, -1, 350);
     m_field = new Field(tr("Values as CSV"), m_text);
     column->addWidget(words);
     column->addWidget(m_field);
