@@ -89,7 +89,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 
     // -- the table of apps
@@ -365,7 +365,7 @@ private slots:
         if (!wantsShots())
             QSKIP("set PORTREEVE_SHOTS to a folder for pictures");
         for (const auto &[scheme, ending] : {std::pair(Scheme::Light, "-light"), {Scheme::Dark, "-dark"}}) {
-            useScheme(scheme);
+            stillTheme(scheme);
             Stage stage;
             stage.show();
             for (const char *app : {"openai-python", "claude-code", "cursor", "zed", "open-webui", "home-assistant"}) {
@@ -374,7 +374,7 @@ private slots:
                 shoot(stage.desk.window, QStringLiteral("connect-") + QLatin1String(app) + QLatin1String(ending));
             }
         }
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/figures.h"
-#include "tests/ui/support/scripted.h"
+#include "tests/ui/support/look.h"
 #include "ui/pages/dashboards/board_card.h"
 #include "ui/pages/dashboards/dashboards_page.h"
 #include "ui/widgets/banner.h"
@@ -13,7 +13,6 @@
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/stat_tile.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/toggles.h"
 
 #include <QAction>
@@ -31,7 +30,6 @@ using namespace portreeve::ui;
 namespace {
 
 constexpr qint64 dayMs = 86'400'000;
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
 
 qint64 now()
 {
@@ -95,21 +93,7 @@ QString asked(const Call &call, const char *name)
 
 void shoot(TestDesk &desk, const char *name)
 {
-    if (shotsPlace.isEmpty())
-        return;
-    ThemeChoice choice;
-    choice.reducedMotion = true;
-    for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        choice.scheme = scheme;
-        applyTheme(*qApp, choice);
-        desk.window.resize(1216, 822);
-        desk.settle();
-        QTest::qWait(20);
-        QPixmap picture(desk.window.size());
-        picture.fill(tokens().page);
-        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-        picture.save(QStringLiteral("%1/dashboards-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
-    }
+    shootPage(desk, "dashboards", name);
 }
 
 void choose(Segments *segments, int index)
@@ -127,9 +111,7 @@ class DashboardsPageTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/figures.h"
-#include "tests/ui/support/scripted.h"
+#include "tests/ui/support/look.h"
 #include "ui/pages/home/fitted_rows.h"
 #include "ui/pages/home/home_board.h"
 #include "ui/pages/home/home_page.h"
@@ -13,7 +13,6 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/row_list.h"
 #include "ui/widgets/stat_tile.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/toggles.h"
 
 #include <QAction>
@@ -25,8 +24,6 @@
 using namespace portreeve::ui;
 
 namespace {
-
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
 
 qint64 now()
 {
@@ -89,24 +86,7 @@ QList<QAbstractButton *> rowsOf(QWidget *list)
 
 void shoot(TestDesk &desk, const char *name)
 {
-    if (shotsPlace.isEmpty())
-        return;
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        choice.scheme = scheme;
-        applyTheme(*qApp, choice);
-        desk.window.resize(1216, 822);
-        desk.settle();
-        QTest::qWait(20);
-        QPixmap picture(desk.window.size());
-        picture.fill(tokens().page);
-        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-        picture.save(QStringLiteral("%1/home-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
-    }
-    ThemeChoice choice;
-    choice.reducedMotion = true;
-    applyTheme(*qApp, choice);
+    shootPage(desk, "home", name);
 }
 
 } // namespace
@@ -118,9 +98,7 @@ class HomePageTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 

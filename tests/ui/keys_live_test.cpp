@@ -129,7 +129,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
         m_daemon = std::make_unique<Daemon>();
         QVERIFY2(m_daemon->start(), "the daemon does not start");
     }

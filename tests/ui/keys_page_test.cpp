@@ -22,7 +22,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 
     // -- the page
@@ -310,7 +310,7 @@ private slots:
         QFETCH(int, scheme);
         if (!wantsShots())
             QSKIP("set PORTREEVE_SHOTS to a folder for pictures");
-        useScheme(Scheme(scheme));
+        stillTheme(Scheme(scheme));
         const QString ending = QStringLiteral("-") + QLatin1String(QTest::currentDataTag());
         KeysStage stage;
         stage.server.fill();
@@ -330,7 +330,7 @@ private slots:
         stage.find<QLineEdit>("keys.form.key_alias")->setText(QStringLiteral("voice-pilot-2"));
         stage.click("keys.sheet.primary");
         shoot(stage.desk.window, QStringLiteral("keys-reveal") + ending);
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 };
 

@@ -27,7 +27,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 
     // -- a key

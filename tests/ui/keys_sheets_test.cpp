@@ -24,7 +24,7 @@ private slots:
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
-        useScheme(Scheme::Light);
+        stillTheme(Scheme::Light);
     }
 
     // -- create and reveal

@@ -10,9 +10,7 @@ class MainWindowTest : public WindowTest
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
     void init()

@@ -11,9 +11,7 @@ class ModelsActsTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
     }
 

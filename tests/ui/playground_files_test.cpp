@@ -22,8 +22,6 @@ using namespace portreeve::ui;
 
 namespace {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
 /// A picture with something to see in it.
 QImage chart(QSize size = {480, 300})
 {
@@ -324,11 +322,8 @@ private slots:
         if (shotsPlace.isEmpty())
             QSKIP("PORTREEVE_SHOTS names no folder");
         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            ThemeChoice choice;
-            choice.scheme = scheme;
-            choice.reducedMotion = true;
-            applyTheme(*qApp, choice);
-            const QString suffix = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            stillTheme(scheme);
+            const QString suffix = schemeWord(scheme);
             Files files;
             files.act("playground.add");
             files.attach({written(files.place, QStringLiteral("spend-november.png"), encoded(chart(), "PNG")), written(files.place, QStringLiteral("invoice.pdf"), pdf)});

@@ -19,12 +19,6 @@
 
 using namespace portreeve::ui;
 
-namespace {
-
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
-} // namespace
-
 class PlaygroundPageTest : public QObject
 {
     Q_OBJECT
@@ -283,11 +277,8 @@ private slots:
         if (shotsPlace.isEmpty())
             QSKIP("PORTREEVE_SHOTS names no folder");
         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            ThemeChoice choice;
-            choice.scheme = scheme;
-            choice.reducedMotion = true;
-            applyTheme(*qApp, choice);
-            const QString suffix = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            stillTheme(scheme);
+            const QString suffix = schemeWord(scheme);
             Bench bench;
             bench.window.grab().save(shotsPlace + QStringLiteral("/playground-empty-%1.png").arg(suffix));
             bench.act("playground.add");

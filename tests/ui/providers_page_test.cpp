@@ -10,9 +10,7 @@ class ProvidersPageTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QStringLiteral("en_US")));
     }
 

@@ -27,9 +27,7 @@ private slots:
 void RequestsFacesTest::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    ThemeChoice choice;
-    choice.reducedMotion = true;
-    applyTheme(*qApp, choice);
+    stillTheme();
 }
 
 void RequestsFacesTest::savesViews()

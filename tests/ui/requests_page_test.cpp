@@ -31,9 +31,7 @@ private slots:
 void RequestsPageTest::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    ThemeChoice choice;
-    choice.reducedMotion = true;
-    applyTheme(*qApp, choice);
+    stillTheme();
 }
 
 void RequestsPageTest::opens()

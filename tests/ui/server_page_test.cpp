@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/scripted.h"
+#include "tests/ui/support/look.h"
 #include "ui/local/engine_control.h"
 #include "ui/pages/server/line_models.h"
 #include "ui/pages/server/log_view.h"
@@ -9,7 +9,6 @@
 #include "ui/widgets/facts.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -20,8 +19,6 @@
 using namespace portreeve::ui;
 
 namespace {
-
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
 
 QJsonObject serverAnswer()
 {
@@ -90,9 +87,7 @@ class ServerPageTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
     }
 
     void everyFigureIsShown()
@@ -208,11 +203,8 @@ private slots:
         if (shotsPlace.isEmpty())
             QSKIP("PORTREEVE_SHOTS names no folder");
         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            ThemeChoice choice;
-            choice.scheme = scheme;
-            choice.reducedMotion = true;
-            applyTheme(*qApp, choice);
-            const QString suffix = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            stillTheme(scheme);
+            const QString suffix = schemeWord(scheme);
             Bench bench;
             for (const char *view : {"overview", "log", "refused"}) {
                 bench.page->open({{"view", QLatin1String(view)}});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/look.h"
 #include "tests/ui/support/widget_window.h"
 
 using namespace window;
@@ -10,9 +11,7 @@ class WidgetsTest : public QObject
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
     }
 
     /// What is replaced is gone, also values that stand in lines of their own.

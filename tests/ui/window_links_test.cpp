@@ -11,9 +11,7 @@ class WindowLinksTest : public WindowTest
 private slots:
     void initTestCase()
     {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
     void init()

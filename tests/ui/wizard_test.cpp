@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/scripted.h"
+#include "tests/ui/support/look.h"
 #include "tests/ui/support/supply.h"
 #include "ui/local/chosen_secrets.h"
 #include "ui/local/engine_control.h"
@@ -7,7 +7,6 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/secret_view.h"
-#include "ui/widgets/theme.h"
 #include "ui/wizard/choice_card.h"
 #include "ui/wizard/wizard.h"
 
@@ -20,8 +19,6 @@
 using namespace portreeve::ui;
 
 namespace {
-
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
 
 /// A keychain of the test's own making.
 class Chain : public SessionSecrets
@@ -116,9 +113,7 @@ private slots:
     {
         for (const char *variable : {"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "GROQ_API_KEY"})
             qunsetenv(variable);
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme();
     }
 
     void aFirstAnswerByKeyboardAlone()
@@ -335,18 +330,15 @@ private slots:
         qputenv("OPENAI_API_KEY", "sk-x");
         qputenv("ANTHROPIC_API_KEY", "sk-y");
         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            ThemeChoice choice;
-            choice.scheme = scheme;
-            choice.reducedMotion = true;
-            applyTheme(*qApp, choice);
+            stillTheme(scheme);
             Bench bench;
             bench.begin();
             for (int i = 0; i < 5; ++i) {
-                bench.window.grab().save(QStringLiteral("%1/wizard-%2-%3.png").arg(shotsPlace).arg(i + 1).arg(scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
+                bench.window.grab().save(QStringLiteral("%1/wizard-%2-%3.png").arg(shotsPlace).arg(i + 1).arg(schemeWord(scheme)));
                 bench.press(Qt::Key_Return);
             }
             bench.answer(0);
-            bench.window.grab().save(QStringLiteral("%1/wizard-6-%2.png").arg(shotsPlace, scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
+            bench.window.grab().save(QStringLiteral("%1/wizard-6-%2.png").arg(shotsPlace, schemeWord(scheme)));
         }
     }
 };

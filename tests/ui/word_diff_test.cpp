@@ -13,8 +13,6 @@ using namespace portreeve::ui;
 
 namespace {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
 QStringList texts(const QString &text, const QList<Word> &words)
 {
     QStringList out;
@@ -190,17 +188,14 @@ private slots:
         if (shotsPlace.isEmpty())
             QSKIP("PORTREEVE_SHOTS names no folder");
         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            ThemeChoice choice;
-            choice.scheme = scheme;
-            choice.reducedMotion = true;
-            applyTheme(*qApp, choice);
+            stillTheme(scheme);
             Answers answers({QStringLiteral("A burn-down answers one question: at this pace, when is the money gone?\n\n1. Start the line at the whole budget.\n2. Draw the even pace as a thin "
                                             "dashed line.\n3. Show the forecast as a **band**.\n\nName the day on which it runs out."),
                              QStringLiteral("A burn-down answers one question: at this pace, when is the budget gone?\n\n1. Start at the whole budget.\n2. Draw the even pace as a thin line.\n3. Show the "
                                             "forecast as a **fan**.\n\nPrint the day on which it runs out next to the title.")});
             answers.act("playground.compare");
             answers.settle();
-            answers.window.grab().save(shotsPlace + QStringLiteral("/playground-compared-%1.png").arg(scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
+            answers.window.grab().save(shotsPlace + QStringLiteral("/playground-compared-%1.png").arg(schemeWord(scheme)));
         }
     }
 };

@@ -11,8 +11,6 @@
 namespace portreeve::ui {
 namespace {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
 void spoken(QAccessibleInterface *interface, QStringList &texts)
 {
     if (!interface || !interface->isValid())
@@ -88,14 +86,6 @@ void shoot(QWidget &window, const QString &name)
 bool wantsShots()
 {
     return !shotsPlace.isEmpty();
-}
-
-void useScheme(Scheme scheme)
-{
-    ThemeChoice choice;
-    choice.scheme = scheme;
-    choice.reducedMotion = true;
-    applyTheme(*qApp, choice);
 }
 
 QStringList nameless(const QWidget &window)

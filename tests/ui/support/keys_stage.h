@@ -2,10 +2,10 @@
 #pragma once
 
 #include "tests/ui/support/key_server.h"
+#include "tests/ui/support/look.h"
 #include "ui/pages/keys/key_model.h"
 #include "ui/pages/keys/keys_page.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -35,7 +35,6 @@ struct KeysStage {
 /// A picture of the window, if PORTREEVE_SHOTS names a folder.
 void shoot(QWidget &window, const QString &name);
 bool wantsShots();
-void useScheme(Scheme scheme);
 /// Visible widgets of the window that take the keyboard and have no accessible name.
 QStringList nameless(const QWidget &window);
 

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/support/look.h"
 #include "tests/ui/support/scripted.h"
 #include "ui/pages/playground/answer_card.h"
 #include "ui/pages/playground/answer_text.h"
 #include "ui/pages/playground/playground_page.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/theme.h"
 
 #include <QAction>
 
 namespace portreeve::ui {
-
-inline void stillTheme()
-{
-    ThemeChoice choice;
-    choice.reducedMotion = true;
-    applyTheme(*qApp, choice);
-}
 
 /// The playground before a scripted gateway with two models to chat with, and streams as OpenAI sends them.
 inline QByteArray chunk(const QByteArray &delta, const QByteArray &finish = "null")

@@ -3,6 +3,7 @@
 
 // The requests page over made-up books, in a window.
 #include "tests/ui/support/books.h"
+#include "tests/ui/support/look.h"
 #include "ui/pages/requests/detail_view.h"
 #include "ui/pages/requests/export_bar.h"
 #include "ui/pages/requests/request_window.h"
@@ -15,7 +16,6 @@
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/timeline.h"
 
 #include <QAction>
@@ -36,7 +36,6 @@ using namespace portreeve::ui;
 
 namespace stage {
 
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
 
 template <class Widget>
 inline Widget *child(const QWidget &of, const char *name)
@@ -136,17 +135,12 @@ inline void shoot(Stage &stage, const char *name)
     if (shotsPlace.isEmpty())
         return;
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-        ThemeChoice choice;
-        choice.scheme = scheme;
-        choice.reducedMotion = true;
-        applyTheme(*qApp, choice);
+        stillTheme(scheme);
         stage.settle();
         QTest::qWait(40);
-        stage.desk.window.grab().save(QStringLiteral("%1/requests-%2-%3.png").arg(shotsPlace, QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
+        stage.desk.window.grab().save(QStringLiteral("%1/requests-%2-%3.png").arg(shotsPlace, QLatin1String(name), schemeWord(scheme)));
     }
-    ThemeChoice plain;
-    plain.reducedMotion = true;
-    applyTheme(*qApp, plain);
+    stillTheme();
 }
 
 } // namespace stage

@@ -2,8 +2,8 @@
 #pragma once
 
 // What the pages of models and providers are tried on: a desk over a made-up stock, and hands for it.
+#include "tests/ui/support/look.h"
 #include "tests/ui/support/supply.h"
-#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -14,27 +14,6 @@
 namespace stage {
 
 using namespace portreeve::ui;
-
-const QString shotsPlace = qEnvironmentVariable("PORTREEVE_SHOTS");
-
-inline void shootPage(TestDesk &desk, const char *page, const char *name)
-{
-    if (shotsPlace.isEmpty())
-        return;
-    for (const Scheme scheme : {Scheme::Dark, Scheme::Light}) {
-        ThemeChoice choice;
-        choice.reducedMotion = true;
-        choice.scheme = scheme;
-        applyTheme(*qApp, choice);
-        desk.window.resize(1216, 822);
-        desk.settle();
-        QTest::qWait(30);
-        QPixmap picture(desk.window.size());
-        picture.fill(tokens().page);
-        desk.window.render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-        picture.save(QStringLiteral("%1/%2-%3-%4.png").arg(shotsPlace, QLatin1String(page), QLatin1String(name), scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark")));
-    }
-}
 
 template <typename T> T *part(QWidget *in, const QString &name)
 {

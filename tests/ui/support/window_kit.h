@@ -2,6 +2,7 @@
 #pragma once
 
 // A main window with pages of its own, and hands for it.
+#include "tests/ui/support/look.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/pages/page.h"
 #include "ui/pages/settings/settings_page.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/shell.h"
 #include "ui/widgets/status_bar.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/theme.h"
 #include "ui/widgets/toggles.h"
 #include "ui/widgets/top_bar.h"
 #include "ui/window/calls_panel.h"
