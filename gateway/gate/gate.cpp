@@ -77,15 +77,11 @@ Refusal noDeployment(const Settings &settings, const std::shared_ptr<const Model
     return refusal;
 }
 
-const std::string *aliasOf(const Key &key, const std::string &model)
+std::optional<std::string> aliasOf(const Key &key, const std::string &model)
 {
-    thread_local std::string found;
     const auto *aliases = key.aliases.if_object();
     const auto *alias = aliases ? aliases->if_contains(model) : nullptr;
-    if (!alias || !alias->is_string())
-        return nullptr;
-    found = alias->get_string().c_str();
-    return &found;
+    return alias && alias->is_string() ? std::optional(std::string(alias->get_string())) : std::nullopt;
 }
 
 awaitable<void> pause(Micros wait, Cancel &cancel)
@@ -256,8 +252,8 @@ std::optional<Refusal> Gate::checkAccess(Exchange &x)
     x.modelAsked = x.facts->model;
     x.modelGroup = x.modelAsked;
     if (x.key) {
-        if (const auto *alias = aliasOf(*x.key, x.modelAsked))
-            x.modelGroup = *alias;
+        if (auto alias = aliasOf(*x.key, x.modelAsked))
+            x.modelGroup = std::move(*alias);
         if (!mayUseModel(*x.snapshot, *x.key, x.modelAsked) && !mayUseModel(*x.snapshot, *x.key, x.modelGroup))
             return modelDenied(x.modelAsked);
         for (const auto &fallback : x.facts->fallbacks) {

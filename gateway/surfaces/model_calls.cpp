@@ -3,7 +3,7 @@
 #include "gateway/dialects/dialect.h"
 #include "gateway/gate/answer.h"
 #include "gateway/gate/authenticate.h"
-#include "gateway/model/client.h"
+#include "gateway/surfaces/clients.h"
 #include "gateway/surfaces/surfaces.h"
 
 namespace portreeve {
@@ -13,85 +13,6 @@ using boost::asio::awaitable;
 namespace {
 
 using Captures = std::map<std::string, std::string>;
-
-// The way back over a connection.
-class WireClient final : public Client {
-public:
-    explicit WireClient(ServerExchange &exchange) : m_exchange(exchange) {}
-    awaitable<bool> send(int status, const Headers &headers, std::string_view body) override { return m_exchange.send(status, headers, body); }
-    awaitable<bool> start(int status, const Headers &headers) override { return m_exchange.start(status, headers); }
-    awaitable<bool> write(std::string_view bytes) override { return m_exchange.write(bytes); }
-    awaitable<bool> finish(std::string_view lastBytes) override { return m_exchange.finish(lastBytes); }
-    void abort() override { m_exchange.abort(); }
-    bool hasStarted() const override { return m_exchange.hasStarted(); }
-
-private:
-    ServerExchange &m_exchange;
-};
-
-// Keeps what goes by, up to a size.
-class RecordingClient final : public Client {
-public:
-    explicit RecordingClient(Client &to) : m_to(to) {}
-    awaitable<bool> send(int status, const Headers &headers, std::string_view body) override
-    {
-        take(body);
-        return m_to.send(status, headers, body);
-    }
-    awaitable<bool> start(int status, const Headers &headers) override
-    {
-        return m_to.start(status, headers);
-    }
-    awaitable<bool> write(std::string_view bytes) override
-    {
-        take(bytes);
-        return m_to.write(bytes);
-    }
-    awaitable<bool> finish(std::string_view lastBytes) override
-    {
-        take(lastBytes);
-        return m_to.finish(lastBytes);
-    }
-    void abort() override { m_to.abort(); }
-    bool hasStarted() const override { return m_to.hasStarted(); }
-    std::string answer;
-
-private:
-    void take(std::string_view bytes) { answer += bytes.substr(0, Bodies::mostTaken - std::min(Bodies::mostTaken, answer.size())); }
-    Client &m_to;
-};
-
-// The way back of a question asked from inside.
-class InsideClient final : public Client {
-public:
-    awaitable<bool> send(int, const Headers &, std::string_view body) override
-    {
-        answer = body;
-        m_started = true;
-        co_return true;
-    }
-    awaitable<bool> start(int, const Headers &) override
-    {
-        m_started = true;
-        co_return true;
-    }
-    awaitable<bool> write(std::string_view bytes) override
-    {
-        answer += bytes;
-        co_return true;
-    }
-    awaitable<bool> finish(std::string_view lastBytes) override
-    {
-        answer += lastBytes;
-        co_return true;
-    }
-    void abort() override {}
-    bool hasStarted() const override { return m_started; }
-    std::string answer;
-
-private:
-    bool m_started = false;
-};
 
 bool isCallId(std::string_view text)
 {
@@ -242,6 +163,20 @@ Result<std::string> withModel(std::string_view body, const std::string &model)
     return edits.apply();
 }
 
+// `kept` is to live as long as x.body, which may be of it then.
+std::optional<Refusal> fixModel(Exchange &x, const Captures &captures, std::string &kept)
+{
+    const std::string *model = fixedModel(x, captures);
+    if (!model)
+        return std::nullopt;
+    auto body = withModel(x.body, *model);
+    if (!body)
+        return body.refusal();
+    kept = std::move(*body);
+    x.body = kept;
+    return std::nullopt;
+}
+
 awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, const Route &route, const Captures &captures)
 {
     const ServerRequest &request = exchange.request();
@@ -256,14 +191,9 @@ awaitable<void> serveModelCall(Surfaces &surfaces, ServerExchange &exchange, con
     readIdentity(request, x);
     if (auto no = admitCaller(surfaces, request, x))
         co_return co_await refuse(surfaces, exchange, x, *no);
-    std::string named;
-    if (const std::string *model = fixedModel(x, captures)) {
-        auto body = withModel(request.body, *model);
-        if (!body)
-            co_return co_await refuse(surfaces, exchange, x, body.refusal());
-        named = std::move(*body);
-        x.body = named;
-    }
+    std::string kept;
+    if (auto no = fixModel(x, captures, kept))
+        co_return co_await refuse(surfaces, exchange, x, *no);
     RequestFacts facts;
     if (auto no = x.spoken->readFacts(x.operation, x.body, facts))
         co_return co_await refuse(surfaces, exchange, x, *no);
