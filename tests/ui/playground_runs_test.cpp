@@ -4,6 +4,7 @@
 #include "ui/pages/playground/spread_view.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/sheet.h"
 
@@ -109,6 +110,18 @@ private slots:
         QCOMPARE(summary.speed.mean, good.speed());
     }
 
+    void rangesSayTheirUnitOnce()
+    {
+        RunSummary summary;
+        summary.total = {2, 1.5e9, 1.5e9, 1e9, 2e9};
+        summary.tokens = {2, 5, 5, 5, 5};
+        SpreadView view;
+        view.set(summary);
+        const QString spoken = view.accessibleName();
+        QVERIFY2(spoken.contains(QString(secondsText(qint64(1e9))).chopped(2) + QStringLiteral("–") + secondsText(qint64(2e9))), qPrintable(spoken));
+        QVERIFY2(spoken.contains(QStringLiteral("Tokens: mean 5, median 5, from 5")) && !spoken.contains(QStringLiteral("5–5")), qPrintable(spoken));
+    }
+
     void eachModelIsAskedOneAfterTheOther()
     {
         Runs bench;
@@ -133,7 +146,7 @@ private slots:
         QCOMPARE(summary.answered, 3);
         QCOMPARE(summary.tokens, (Spread{3, 30, 20, 10, 60}));
         QCOMPARE(summary.cost, (Spread{3, 4'000'000, 3'000'000, 1'000'000, 8'000'000})); // the ledger's own of each
-        QVERIFY2(bench.spread(0).contains(QStringLiteral("Tokens: mean 30, median 20, from 10 – 60")), qPrintable(bench.spread(0)));
+        QVERIFY2(bench.spread(0).contains(QStringLiteral("Tokens: mean 30, median 20, from 10–60")), qPrintable(bench.spread(0)));
         QVERIFY2(bench.badge(0).contains(QStringLiteral("3 run")), qPrintable(bench.badge(0)));
         QCOMPARE(bench.card(0)->turns().size(), 2); // one question, one answer
         bench.times(1);

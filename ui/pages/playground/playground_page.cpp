@@ -154,6 +154,7 @@ QWidget *PlaygroundPage::buildPrompt()
     m_as->setSmall(true);
     m_as->setObjectName(QStringLiteral("playground.as"));
     m_estimate = new Label({}, Type::Small, &Tokens::text2);
+    m_estimate->setElide(Qt::ElideRight);
     m_runsButton = new Button(QStringLiteral("refresh"), QString(), ButtonKind::Ghost);
     m_runsButton->setSmall(true);
     m_runsButton->setObjectName(QStringLiteral("playground.runs"));

@@ -15,6 +15,7 @@ namespace portreeve::ui {
 namespace {
 
 constexpr int columns = 4;
+constexpr int medianColumn = 2;
 
 struct Line {
     QString name;
@@ -52,11 +53,25 @@ QList<Line> linesOf(const RunSummary &summary, const AnswerWins &wins)
             {SpreadView::tr("Cost"), summary.cost, wins.cost, money}};
 }
 
+/// Where the unit behind a figure begins, with the space before it; its end if there is none.
+qsizetype unitAt(const QString &text)
+{
+    for (qsizetype i = text.size() - 1; i > 0; --i) {
+        if (text[i].isSpace())
+            return i;
+    }
+    return text.size();
+}
+
 QString rangeText(const Line &line)
 {
     const QString least = line.text(line.spread.least);
     const QString most = line.text(line.spread.most);
-    return least == most ? least : least + QStringLiteral(" – ") + most;
+    if (least == most)
+        return least;
+    const QString unit = most.mid(unitAt(most)); // said once where both have the same
+    const bool isShared = !unit.isEmpty() && least.mid(unitAt(least)) == unit;
+    return (isShared ? least.chopped(unit.size()) : least) + QStringLiteral("–") + most;
 }
 
 } // namespace
@@ -68,7 +83,7 @@ SpreadView::SpreadView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayou
     for (int column = 0; column < columns; ++column) {
         m_heads.append(new Label({}, Type::Caption, &Tokens::text2));
         m_grid->addWidget(m_heads.last(), 0, column, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
-        m_grid->setColumnStretch(column, column == 0 ? 2 : column == columns - 1 ? 4 : 3);
+        m_grid->setColumnStretch(column, column == columns - 1 ? 2 : column > 0 ? 1 : 0);
     }
     for (qsizetype row = 0; row < linesOf({}, {}).size(); ++row) {
         for (int column = 0; column < columns; ++column) {
@@ -109,6 +124,7 @@ void SpreadView::fill()
         m_cells[at + 1]->setInk(line.wins ? &Tokens::success : isKnown ? &Tokens::text1 : &Tokens::text3);
         m_cells[at + 2]->setText(median);
         m_cells[at + 3]->setText(range);
+        m_cells[at + 1]->setMinimumWidth(m_cells[at + 1]->sizeHint().width()); // the figure that counts is never cut
         at += columns;
         spoken += tr("%1: mean %2, median %3, from %4").arg(line.name, mean + (line.wins ? QLatin1Char(' ') + tr("(best)") : QString()), median, range);
     }
@@ -121,6 +137,17 @@ void SpreadView::retranslate()
     for (int column = 0; column < columns; ++column)
         m_heads[column]->setText(heads[column]);
     fill();
+}
+
+/// In a narrow column the median is left to those who listen, and to a wider window.
+void SpreadView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool hasRoom = width() >= px(330);
+    m_heads[medianColumn]->setVisible(hasRoom);
+    for (qsizetype at = medianColumn; at < m_cells.size(); at += columns)
+        m_cells[at]->setVisible(hasRoom);
+    m_grid->setHorizontalSpacing(px(6));
 }
 
 void SpreadView::changeEvent(QEvent *event)
