@@ -91,6 +91,10 @@
         <source>Not kept</source>
         <translation>Nicht aufgehoben</translation>
     </message>
+    <message>
+        <source>Saved prompts of the playground</source>
+        <translation>Gespeicherte Prompts der Spielwiese</translation>
+    </message>
 </context>
 <context>
     <name>AccessKey</name>

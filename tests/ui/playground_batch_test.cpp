@@ -162,6 +162,49 @@ private slots:
         QVERIFY(bench.part<Button>("run")->isEnabled());
     }
 
+    void filesAreReadInTheirEncoding_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("city"); // empty: refused
+        QTest::newRow("utf-8") << QStringLiteral("city\nKöln\n").toUtf8() << QStringLiteral("Köln");
+        QTest::newRow("utf-8 with a mark") << QStringLiteral("\uFEFFcity\r\nKöln").toUtf8() << QStringLiteral("Köln");
+        QTest::newRow("utf-16") << QByteArray::fromHex("fffe63006900740079000a004b00f6006c006e00") << QStringLiteral("Köln");
+        QTest::newRow("latin-1") << QStringLiteral("city\nKöln\n").toLatin1() << QString();
+    }
+
+    void filesAreReadInTheirEncoding()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, city);
+        Batch bench;
+        bench.type(QStringLiteral("{{city}}"));
+        bench.open(QStringLiteral("city\nbefore"));
+        QFile file(bench.profile.filePath(QStringLiteral("values.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        bench.sheet->read(file.fileName());
+        const QString text = bench.part<TextArea>("values")->toPlainText();
+        QVERIFY2(text.contains(city.isEmpty() ? QStringLiteral("before") : city), qPrintable(text));
+        QCOMPARE(bench.sheet->findChild<Field *>()->error().contains(QStringLiteral("UTF-8")), city.isEmpty());
+        QVERIFY(bench.part<Button>("run")->isEnabled());
+    }
+
+    void savingSaysWhereAndWhyNot()
+    {
+        Batch bench;
+        bench.type(QStringLiteral("{{city}}"));
+        bench.open(rows(1));
+        bench.press("run");
+        bench.answer(0, "fine");
+        const QString name = bench.profile.filePath(QStringLiteral("answers.csv"));
+        bench.sheet->write(name);
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("fine"));
+        QCOMPARE(bench.toasts.history().first().detail, name);
+        bench.sheet->write(bench.profile.filePath(QStringLiteral("none/answers.csv")));
+        QCOMPARE(int(bench.toasts.history().first().tone), int(Tone::Bad));
+    }
+
     void everyRowIsAskedOfEveryModel()
     {
         Batch bench;

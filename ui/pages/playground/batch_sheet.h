@@ -30,6 +30,9 @@ public:
     BatchSheet(const QList<ChatQuestion> &models, const QString &text, Bound bound, QWidget *over);
     /// Shows the grid of this run; null: the values.
     void setRun(BatchRun *run);
+    /// Values from a file, the grid into one; what does not work is said.
+    void read(const QString &name);
+    void write(const QString &name);
 
 signals:
     void textChanged(const QString &text);
@@ -47,9 +50,7 @@ private:
     void settle();
     void showCell(const QModelIndex &index);
     void openFile();
-    void read(const QString &name);
     void save();
-    void write(const QString &name);
 
     QList<ChatQuestion> m_models;
     QStringList m_variables;

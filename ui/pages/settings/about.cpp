@@ -103,6 +103,7 @@ void fillPrivacy(Card *card, const Settings &settings, const Client &client)
         {say(QT_TRANSLATE_NOOP("About", "Calls panel")), say(QT_TRANSLATE_NOOP("About", "The last 1,000 calls with secrets masked, in memory until the program ends"))},
         {say(QT_TRANSLATE_NOOP("About", "Conversations of the playground")),
          settings.flag(QStringLiteral("playground.history")) ? say(QT_TRANSLATE_NOOP("About", "In the same folder, only readable by you")) : say(QT_TRANSLATE_NOOP("About", "Not kept"))},
+        {say(QT_TRANSLATE_NOOP("About", "Saved prompts of the playground")), say(QT_TRANSLATE_NOOP("About", "In the same folder, only readable by you"))},
         {say(QT_TRANSLATE_NOOP("About", "Clipboard")), say(QT_TRANSLATE_NOOP("About", "A key that you copied is taken out again after 30 s"))},
         {say(QT_TRANSLATE_NOOP("About", "Requests and money")), say(QT_TRANSLATE_NOOP("About", "In the data directory of the gateway, see Server"))}};
     Q_UNUSED(client)
