@@ -231,11 +231,8 @@ void RequestReader::readExtras()
 
 Result<ChatRequest> RequestReader::run()
 {
-    if (m_draft["drop_params"].isThere())
-        m_request.dropParams = m_draft["drop_params"].isTrue();
-    for (const Slice name : elements(m_draft["allowed_openai_params"]))
-        m_request.allowedParams.push_back(name.string());
-    removeExtras(m_draft);
+    m_request = begunRequest(m_draft, m_facts);
+    m_request.includeUsage = true;
     if (auto no = readMessages())
         return std::move(*no);
     if (auto no = readTools())
@@ -244,12 +241,6 @@ Result<ChatRequest> RequestReader::run()
     readReasoning();
     readFormat();
     readExtras();
-    m_request.model = m_facts.model;
-    m_request.stream = m_facts.stream;
-    m_request.includeUsage = true;
-    m_request.maxOutput = m_facts.maxOutput;
-    m_request.user = m_facts.endUser;
-    m_request.serviceTier = m_facts.serviceTier;
     for (const Slice word : elements(m_draft["stop_sequences"]))
         m_request.stop.push_back(word.string());
     const auto number = [this](std::string_view name) { return m_draft[name].isThere() ? std::string(m_draft[name].text) : std::string(); };

@@ -307,10 +307,7 @@ std::string writeAnthropicReply(const ChatReply &reply, const ReplyOptions &opti
             message.raw("stop_sequence", "null");
         else
             message.text("stop_sequence", choice.stopSequence);
-        Usage counted;
-        counted.input = options.inputCount;
-        counted.output = reply.outputCount;
-        appendAnthropicUsage(message.key("usage"), reply.usage.value_or(counted));
+        appendAnthropicUsage(message.key("usage"), reply.usage.value_or(countedUsage(options.inputCount, reply.outputCount)));
     }
     return out;
 }

@@ -343,21 +343,11 @@ void RequestReader::readParameter(const Draft::Entry &entry)
 
 Result<ChatRequest> RequestReader::run()
 {
-    if (m_draft["drop_params"].isThere())
-        m_request.dropParams = m_draft["drop_params"].isTrue();
-    for (const Slice name : elements(m_draft["allowed_openai_params"]))
-        m_request.allowedParams.push_back(name.string());
-    removeExtras(m_draft);
+    m_request = begunRequest(m_draft, m_facts);
     for (auto step : {&RequestReader::readMessages, &RequestReader::readTools, &RequestReader::readToolChoice, &RequestReader::readFormat}) {
         if (auto no = (this->*step)())
             return *no;
     }
-    m_request.model = m_facts.model;
-    m_request.stream = m_facts.stream;
-    m_request.includeUsage = m_facts.includeUsage;
-    m_request.maxOutput = m_facts.maxOutput;
-    m_request.user = m_facts.endUser;
-    m_request.serviceTier = m_facts.serviceTier;
     if (m_draft["parallel_tool_calls"].isThere())
         m_request.parallelTools = m_draft["parallel_tool_calls"].isTrue();
     readReasoning(m_draft["reasoning_effort"], m_draft["thinking"], m_draft["reasoning"]);

@@ -249,15 +249,8 @@ std::optional<Refusal> OpenaiSplice::end(std::string &out)
     if (!isFinished())
         return brokenStream(m_provider, "The stream ended before the answer was finished");
     flushTail(out);
-    if (m_includeUsage) {
-        std::optional<Usage> counted;
-        if (m_usageText.empty()) {
-            counted.emplace();
-            counted->input = m_inputCount;
-            counted->output = outputCount();
-        }
-        appendUsageChunk(out, counted);
-    }
+    if (m_includeUsage)
+        appendUsageChunk(out, m_usageText.empty() ? std::optional(countedUsage(m_inputCount, outputCount())) : std::nullopt);
     out += "data: [DONE]\n\n";
     return std::nullopt;
 }

@@ -25,11 +25,8 @@ void patchUsage(Patches &patches, const ChunkView &view, const ReplyOptions &opt
 {
     if (view.usage.isThere())
         return;
-    Usage counted;
-    counted.input = options.inputCount;
-    counted.output = outputCount;
     std::string text;
-    appendOpenaiUsage(text, counted, options.operation);
+    appendOpenaiUsage(text, countedUsage(options.inputCount, outputCount), options.operation);
     if (!view.usage.text.empty()) {
         patches.replace(view.usage.text, patches.own(std::move(text)));
         return;

@@ -67,6 +67,23 @@ void removeExtras(Draft &draft, const std::vector<std::string> &native)
     }
 }
 
+ChatRequest begunRequest(Draft &draft, const RequestFacts &facts)
+{
+    ChatRequest request;
+    if (draft["drop_params"].isThere())
+        request.dropParams = draft["drop_params"].isTrue();
+    for (const Slice name : elements(draft["allowed_openai_params"]))
+        request.allowedParams.push_back(name.string());
+    removeExtras(draft);
+    request.model = facts.model;
+    request.stream = facts.stream;
+    request.includeUsage = facts.includeUsage;
+    request.maxOutput = facts.maxOutput;
+    request.user = facts.endUser;
+    request.serviceTier = facts.serviceTier;
+    return request;
+}
+
 std::optional<Refusal> finishOpenaiRequest(Draft &draft, const RequestTraits &traits, const DropPolicy &policy, const WriteOptions &options)
 {
     const ProviderRules &rules = rulesOf(options.provider, options.model, options.operation);

@@ -265,10 +265,7 @@ std::string writeOpenaiReply(const ChatReply &reply, const ReplyOptions &options
                 entry.text("finish_reason", choice.finish);
             }
         }
-        Usage counted;
-        counted.input = options.inputCount;
-        counted.output = reply.outputCount;
-        appendOpenaiUsage(object.key("usage"), reply.usage.value_or(counted));
+        appendOpenaiUsage(object.key("usage"), reply.usage.value_or(countedUsage(options.inputCount, reply.outputCount)));
     }
     return out;
 }

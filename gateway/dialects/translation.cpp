@@ -2,6 +2,7 @@
 #include "gateway/base/sse.h"
 #include "gateway/dialects/codec.h"
 #include "gateway/dialects/errors.h"
+#include "gateway/dialects/usage_wire.h"
 
 namespace portreeve {
 
@@ -42,7 +43,7 @@ public:
         write(out);
         for (const Event &finish : m_finishes)
             m_writer->write(finish, out);
-        m_writer->end(m_reader->usage().value_or(counted()), out);
+        m_writer->end(m_reader->usage().value_or(countedUsage(m_inputCount, outputCount())), out);
         return std::nullopt;
     }
 
@@ -74,14 +75,6 @@ private:
             m_hasContent = m_hasContent || !event.text.empty() || event.kind == Event::Kind::ToolStart;
             m_writer->write(event, out);
         }
-    }
-
-    Usage counted() const
-    {
-        Usage usage;
-        usage.input = m_inputCount;
-        usage.output = outputCount();
-        return usage;
     }
 
     SseParser m_wire;

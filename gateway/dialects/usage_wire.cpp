@@ -180,6 +180,14 @@ std::optional<Nanos> providerCost(Slice reply, const Provider *provider)
     return cost.isNumber() ? dollarsToNanos(cost.text) : std::nullopt;
 }
 
+Usage countedUsage(std::int64_t input, std::int64_t output)
+{
+    Usage usage;
+    usage.input = input;
+    usage.output = output;
+    return usage;
+}
+
 Usage laterUsage(const Usage &before, Usage now)
 {
     static constexpr std::int64_t Usage::*kinds[] = {&Usage::input, &Usage::cacheRead, &Usage::cacheWrite, &Usage::cacheWrite1h, &Usage::audioInput,

@@ -24,6 +24,8 @@ struct UsageContext {
 // No call takes more tokens of one kind; what claims more is cut to it.
 constexpr std::int64_t mostTokens = 1'000'000'000;
 
+// Our own counts, where the provider has none.
+Usage countedUsage(std::int64_t input, std::int64_t output);
 // OpenAI's usage object: cached, audio and reasoning tokens are inside prompt_tokens and completion_tokens (but xAI's
 // reasoning, which total_tokens gives away). nullopt: absent or null.
 std::optional<Usage> openaiUsage(Slice usage, const UsageContext &context);

@@ -3,6 +3,7 @@
 
 #include "gateway/dialects/codec.h"
 #include "gateway/dialects/errors.h"
+#include "gateway/dialects/usage_wire.h"
 
 namespace portreeve {
 
@@ -68,10 +69,7 @@ public:
         const auto writer = m_client.makeWriter(m_options);
         for (const Event &event : eventsOf(m_reply))
             writer->write(event, out);
-        Usage counted;
-        counted.input = m_options.inputCount;
-        counted.output = m_reply.outputCount;
-        writer->end(m_reply.usage.value_or(counted), out);
+        writer->end(m_reply.usage.value_or(countedUsage(m_options.inputCount, m_reply.outputCount)), out);
         m_isEnded = true;
         return std::nullopt;
     }

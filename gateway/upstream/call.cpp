@@ -9,6 +9,7 @@
 #include "gateway/base/address.h"
 #include "gateway/base/text.h"
 #include "gateway/dialects/errors.h"
+#include "gateway/dialects/usage_wire.h"
 #include "gateway/model/field_json.h"
 #include "gateway/upstream/demo.h"
 #include "gateway/upstream/own_secrets.h"
@@ -95,10 +96,7 @@ Outcome Call::brokenTransport(const TransportError &error) const
 // What was produced is paid, by our own count where the provider has not said.
 void Call::count(std::int64_t output)
 {
-    Usage counted;
-    counted.input = x.facts->inputCount;
-    counted.output = output;
-    m_attempt.usage = counted;
+    m_attempt.usage = countedUsage(x.facts->inputCount, output);
     m_attempt.basis = Basis::Counted;
 }
 
