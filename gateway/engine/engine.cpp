@@ -231,7 +231,7 @@ std::string Engine::defaultDataDirectory()
     if (data && *data == '/')
         return std::string(data) + "/portreeve";
     const char *home = std::getenv("HOME");
-    return std::string(home && *home ? home : "/var/lib") + (home && *home ? "/.local/share/portreeve" : "/portreeve");
+    return home && *home ? std::string(home) + "/.local/share/portreeve" : std::string("/var/lib/portreeve");
 }
 
 std::optional<StartFault> Engine::printConfig(const EngineOptions &options, std::string *yaml)
