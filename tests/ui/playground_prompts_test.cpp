@@ -194,6 +194,17 @@ private slots:
         const QJsonArray messages = QJsonDocument::fromJson(bench.transport.streamCall(1).body).object()["messages"].toArray();
         QCOMPARE(messages.size(), 3);
         QCOMPARE(messages[2]["content"][1]["image_url"]["url"], file->part["image_url"]["url"]);
+
+        bench.act("playground.prompts");
+        bench.choose("playground.prompts.list", 0);
+        bench.click("playground.prompts.delete");
+        kept.refresh();
+        QCOMPARE(kept.entryList(QDir::Files).size(), 0); // what is deleted is gone from the disk
+        bench.toasts.history().first().onAction(); // Undo
+        SavedPrompts prompts(bench.profile.path());
+        const auto back = prompts.find(QStringLiteral("Picture"));
+        QVERIFY(back);
+        QCOMPARE(prompts.content(back->versions[0])["draft"][1]["image_url"]["url"], file->part["image_url"]["url"]);
     }
 
     void listsAreReachedByTabAndEnter()

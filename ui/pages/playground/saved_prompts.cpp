@@ -42,17 +42,11 @@ SavedPrompts::SavedPrompts(const QString &directory)
 QList<SavedPrompts::Prompt> SavedPrompts::prompts()
 {
     QList<Prompt> out;
-    QList<QJsonObject> contents;
     for (const QJsonValue &value : readKept(m_file, &m_fault)) {
         const Prompt prompt = fromJson(value);
-        if (prompt.versions.isEmpty())
-            continue;
-        out.append(prompt);
-        for (const Version &version : prompt.versions)
-            contents += version.content;
+        if (!prompt.versions.isEmpty())
+            out.append(prompt);
     }
-    if (!std::exchange(m_isSwept, true) && m_fault.isEmpty())
-        m_files.sweep(contents);
     std::stable_sort(out.begin(), out.end(), [](const Prompt &a, const Prompt &b) { return a.at() > b.at(); });
     return out;
 }
@@ -101,12 +95,31 @@ bool SavedPrompts::remove(const QString &name, QString *error)
     error->clear();
     QList<Prompt> all = prompts();
     all.removeIf([&name](const Prompt &prompt) { return prompt.name == name; });
-    return write(all, error);
+    if (!write(all, error))
+        return false;
+    QList<QJsonObject> contents;
+    for (const Prompt &prompt : std::as_const(all)) {
+        for (const Version &version : prompt.versions)
+            contents += version.content;
+    }
+    m_files.sweep(contents);
+    return true;
 }
 
-bool SavedPrompts::putBack(const Prompt &prompt, QString *error)
+SavedPrompts::Prompt SavedPrompts::whole(Prompt prompt) const
+{
+    for (Version &version : prompt.versions)
+        version.content = content(version);
+    return prompt;
+}
+
+bool SavedPrompts::putBack(Prompt prompt, QString *error)
 {
     error->clear();
+    for (Version &version : prompt.versions)
+        version.content = m_files.putAway(version.content, error);
+    if (!error->isEmpty())
+        return false;
     QList<Prompt> all = prompts();
     if (const auto it = named(all, prompt.name); it != all.end())
         it->versions = prompt.versions + it->versions; // saved anew meanwhile: those versions come after

@@ -33,9 +33,10 @@ public:
     int save(const QString &name, const QJsonObject &content, qint64 at, QString *error);
     /// False with `error`: another has that name, or it could not be written.
     bool rename(const QString &from, const QString &to, QString *error);
-    /// Its files stay until the next start, so that putBack() gives back all of it.
+    /// With its files at once: who may want it back takes whole() of it first.
     bool remove(const QString &name, QString *error);
-    bool putBack(const Prompt &prompt, QString *error);
+    Prompt whole(Prompt prompt) const; ///< with the bytes of its files in it
+    bool putBack(Prompt prompt, QString *error);
 
 private:
     bool write(const QList<Prompt> &prompts, QString *error) const;
@@ -43,7 +44,6 @@ private:
     QString m_file;
     KeptFiles m_files;
     QString m_fault; ///< why the file could not be opened: then it is not overwritten
-    bool m_isSwept = false;
 };
 
 } // namespace portreeve::ui

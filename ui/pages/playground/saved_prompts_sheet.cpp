@@ -188,11 +188,12 @@ void SavedPromptsSheet::rename()
 void SavedPromptsSheet::removeShown()
 {
     QString fault;
+    const SavedPrompts::Prompt whole = m_prompts.whole(m_shown);
     if (!m_prompts.remove(m_shown.name, &fault)) {
         emit failed(tr("The prompt could not be deleted"), fault);
         return;
     }
-    emit deleted(m_shown);
+    emit deleted(whole);
     showAll();
 }
 
