@@ -56,7 +56,7 @@ private slots:
 
     void talliesAreRead()
     {
-        const auto turn = [](const char *model) { return QJsonObject{{"role", "assistant"}, {"better", QLatin1String(model)}}; };
+        const auto turn = [](const char *model) { return QJsonObject{{"role", "assistant"}, {"by", QLatin1String(model)}, {"better", true}}; };
         const QJsonArray cards{QJsonObject{{"model", "a"}, {"turns", QJsonArray{turn("b"), turn("c"), QJsonObject{{"role", "user"}}}}}, QJsonObject{{"turns", QJsonArray{turn("c")}}}};
         QCOMPARE(tallyText(votesIn(cards)), QStringLiteral("c 2, b 1"));
         QCOMPARE(tallyText({}), QString());
@@ -86,6 +86,7 @@ private slots:
         bench.ask(QStringLiteral("two"));
         QVERIFY(!bench.button(0)->isChecked()); // a new question
         const QByteArray sent = bench.transport.streamCall(2).body;
+        QVERIFY2(!sent.contains("\"by\""), sent.constData());
         QCOMPARE(QJsonDocument::fromJson(sent)["messages"].toArray().size(), 3);
         QVERIFY2(!sent.contains("better"), sent.constData());
         bench.press(0);
@@ -102,8 +103,27 @@ private slots:
         Votes bench;
         bench.ask(QStringLiteral("one"));
         bench.card(1)->clear();
-        bench.card(1)->setTurns({QJsonObject{{"role", "user"}, {"content", "other"}}, QJsonObject{{"role", "assistant"}, {"content", "x"}}});
+        bench.card(1)->setTurns({QJsonObject{{"role", "user"}, {"content", "other"}}, QJsonObject{{"role", "assistant"}, {"content", "x"}, {"by", "gpt-5-mini"}}});
         bench.act("playground.compare"); // anything that settles the page
+        QVERIFY(!bench.button(0)->isVisible() && !bench.button(1)->isVisible());
+    }
+
+    void theVoteIsForTheModelThatAnswered()
+    {
+        Votes bench;
+        bench.ask(QStringLiteral("one"));
+        bench.card(0)->setModel(QStringLiteral("another")); // chosen for the next question
+        bench.press(0);
+        QCOMPARE(bench.kept(), (Tally{{"claude-sonnet-4-5", 1}}));
+    }
+
+    void whatNoModelSaidHereCannotWin()
+    {
+        Votes bench;
+        const QJsonArray pasted{QJsonObject{{"role", "user"}, {"content", "hi"}}, QJsonObject{{"role", "assistant"}, {"content", "Hello."}}};
+        bench.card(0)->setTurns(pasted);
+        bench.card(1)->setTurns(pasted);
+        bench.act("playground.add"); // settles the page
         QVERIFY(!bench.button(0)->isVisible() && !bench.button(1)->isVisible());
     }
 

@@ -191,7 +191,7 @@ void AnswerCard::setBetter(bool better)
     if (turn.isEmpty() || better == isBetter())
         return;
     if (better)
-        turn.insert(QLatin1String("better"), model());
+        turn.insert(QLatin1String("better"), true);
     else
         turn.remove(QLatin1String("better"));
     m_turns.replace(m_turns.size() - 1, turn);
@@ -278,6 +278,7 @@ void AnswerCard::takeEnd()
     const bool hasAnswer = !answer.text().isEmpty() || !answer.toolCalls().isEmpty();
     if (hasAnswer) {
         QJsonObject turn = answer.turn();
+        turn.insert(QLatin1String("by"), m_asked[QLatin1String("model")]);
         if (!answer.thinking().isEmpty())
             turn.insert(QLatin1String("thinking"), answer.thinking());
         if (m_asking.state() != Asking::State::Done)

@@ -103,7 +103,7 @@ QJsonObject ChatQuestion::body() const
         messages.append(QJsonObject{{"role", "system"}, {"content", system}});
     for (const QJsonValue &turn : turns) {
         QJsonObject message = turn.toObject();
-        for (const char *ours : {"thinking", "better"})
+        for (const char *ours : {"thinking", "by", "better"})
             message.remove(QLatin1String(ours));
         message.insert(QLatin1String("content"), sentContent(message[QLatin1String("content")]));
         messages.append(message);

@@ -28,7 +28,7 @@ struct AskParameters {
     QString summary() const;
 };
 
-/// One question to one model, whole. Turns may have members of ours, for showing: "thinking", "better" (votes.h), and "about" in the parts of a content (attachment.h). body() leaves them out.
+/// One question to one model, whole. Turns may have members of ours, for showing: "thinking", "by" and "better" (votes.h), and "about" in the parts of a content (attachment.h). body() leaves them out.
 struct ChatQuestion {
     QString model;
     QString system;

@@ -15,8 +15,8 @@ Tally votesIn(const QJsonArray &cards)
     Tally tally;
     for (const QJsonValue &card : cards) {
         for (const QJsonValue &turn : card[QLatin1String("turns")].toArray()) {
-            if (const QString model = turn[QLatin1String("better")].toString(); !model.isEmpty())
-                ++tally[model];
+            if (turn[QLatin1String("better")].toBool())
+                ++tally[turn[QLatin1String("by")].toString()];
         }
     }
     return tally;
@@ -36,7 +36,7 @@ QString tallyText(const Tally &tally)
 
 QJsonValue answeredBy(const QJsonArray &turns)
 {
-    const bool isAnswer = turns.size() > 1 && turns.last()[QLatin1String("role")] == QLatin1String("assistant") && !turns.last()[QLatin1String("content")].toString().isEmpty();
+    const bool isAnswer = turns.size() > 1 && !turns.last()[QLatin1String("by")].toString().isEmpty() && !turns.last()[QLatin1String("content")].toString().isEmpty();
     return isAnswer ? turns.at(turns.size() - 2) : QJsonValue(QJsonValue::Undefined);
 }
 
