@@ -10,7 +10,7 @@ namespace portreeve {
 
 namespace {
 
-constexpr int step = 10; // of nice: a tenth of the share of the others
+constexpr int step = 5; // of nice: a third of the share of the others; more would stop pages beside another busy program
 
 } // namespace
 

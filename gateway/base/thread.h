@@ -7,7 +7,7 @@ namespace portreeve {
 void nameThread(const char *name);
 
 // From here on the calling thread, and what threads it starts, give way to the others of the process: where those want the
-// cores it gets about a tenth of one, else all it can use. Cannot be taken back. For work that somebody waits for, but not
+// cores it gets a third of their share, else all it can use. Cannot be taken back. For work that somebody waits for, but not
 // within milliseconds.
 void giveWay();
 

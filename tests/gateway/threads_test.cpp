@@ -46,7 +46,7 @@ private slots:
         const auto all = threads();
         for (const char *name : {"reader-0", "reader-1"}) {
             QVERIFY2(all.contains(name), name);
-            QTRY_COMPARE(niceness(all.at(name)), std::min(19, ours + 10));
+            QTRY_COMPARE(niceness(all.at(name)), std::min(19, ours + 5));
             QTRY_COMPARE(sched_getscheduler(all.at(name)), SCHED_BATCH);
         }
         for (const char *name : {"worker-0", "worker-1", "ledger-writer", "ledger-beat"}) {
