@@ -39,13 +39,6 @@ const QList<Choice> &table()
         {"gateway.host", QStringLiteral("127.0.0.1"), ""},
         {"gateway.config_file", QString(), ""},
         {"secrets.place", QStringLiteral("auto"), "auto|keychain|file|environment|session"},
-        {"secrets.backend", QStringLiteral("auto"), "auto|secret-service|kwallet"},
-        {"notify.enabled", true, ""},
-        {"notify.budget_percent", 80, "1..100"},
-        {"notify.errors", true, ""},
-        {"notify.provider_down", true, ""},
-        {"notify.quiet_from", QString(), ""},
-        {"notify.quiet_to", QString(), ""},
         {"playground.history", true, ""},
         {"playground.ask_above", QStringLiteral("0.50"), ""},
     };
