@@ -9,6 +9,7 @@
 #include <system_error>
 #include <thread>
 
+#include "gateway/base/allocation.h"
 #include "gateway/base/log.h"
 #include "gateway/base/thread.h"
 #include "gateway/sinks/ledger_drain.h"
@@ -29,6 +30,7 @@ constexpr std::uint64_t drainAtOnce = 1u << 20;      // bytes that wait for no b
 constexpr milliseconds shortestRetry{50}, longestRetry{1000};
 constexpr milliseconds usualBeat{50}, longestBeat{100};
 constexpr int idleBeats = 20;                        // without a new frame, then the beat rests
+constexpr milliseconds quietTime{2000};              // without one, then the writer gives its memory back
 
 Refusal unavailable(int error)
 {
@@ -211,7 +213,14 @@ void Ledger::Private::write()
     milliseconds retry = shortestRetry;
     std::unique_lock lock(mutex);
     while (!isStopping) {
-        writerWoken.wait(lock, [this] { return hasNews || isAsked || isStopping; });
+        const auto isWanted = [this] { return hasNews || isAsked || isStopping; };
+        if (!writerWoken.wait_for(lock, quietTime, isWanted)) {
+            lock.unlock();
+            database.rest();
+            releaseBlocks();
+            lock.lock();
+            writerWoken.wait(lock, isWanted);
+        }
         const bool isHurried = isAsked || isStopping || lag() > drainAtOnce;
         if (!isHurried && writerFault.empty())
             writerWoken.wait_for(lock, drainBeat, [this] { return isAsked || isStopping; });

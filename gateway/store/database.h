@@ -90,11 +90,14 @@ private:
 // write(), which takes the same lock; readers have their own. PostgreSQL comes behind this seam later.
 class Database {
 public:
-    // Opens or makes it (0600), migrates; refuses a newer schema, and a file that fails quick_check, with what to do.
+    // Opens or makes it (0600), migrates; refuses a newer schema, and a file that fails quick_check, with what to do. Of a file
+    // over 16 MiB single requests are not checked: damage to one is found when it is read.
     static Result<std::unique_ptr<Database>> open(const std::string &file);
     ~Database();
     // Runs `work` in one write transaction; throws what it throws (rolled back).
     void write(const std::function<void(Connection &)> &work);
+    // Gives back the pages that the writer's connection keeps: for when nothing is to be written for a while.
+    void rest();
     // Runs `work` on one of the readers (two; waits for a free one). Sees all that was committed before.
     void read(const std::function<void(Connection &)> &work) const;
     const std::string &file() const;
