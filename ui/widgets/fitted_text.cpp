@@ -2,7 +2,10 @@
 #include "ui/widgets/fitted_text.h"
 
 #include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QHash>
+#include <QPainter>
+#include <QTextLayout>
 
 namespace portreeve::ui {
 namespace {
@@ -45,12 +48,39 @@ FittedText known(const Line &line)
     return *kept.insert(line, measured(line));
 }
 
+QList<QGlyphRun> shaped(const Line &line)
+{
+    constexpr qreal endless = 1e6;
+    QTextLayout layout(line.text, line.font);
+    layout.setTextOption(QTextOption(Qt::AlignLeft | Qt::AlignAbsolute));
+    layout.beginLayout();
+    QTextLine only = layout.createLine();
+    only.setLineWidth(endless);
+    only.setPosition(QPointF(0, -only.ascent()));
+    layout.endLayout();
+    return layout.glyphRuns();
+}
+
 } // namespace
 
 FittedText fittedText(const QFont &font, const QString &text, qreal room, Qt::TextElideMode elide)
 {
     const FittedText whole = known({font, text});
     return whole.width <= room + slack || elide == Qt::ElideNone ? whole : known({font, text, room, elide});
+}
+
+void drawLine(QPainter &painter, const QPointF &baseline, const QFont &font, const QString &text)
+{
+    static auto &kept = *new QHash<Line, QList<QGlyphRun>>; // never destroyed: at the program's end Qt's fonts may be gone before it
+    const Line line{font, text};
+    auto found = kept.constFind(line);
+    if (found == kept.constEnd()) {
+        if (kept.size() >= mostKept)
+            kept.clear();
+        found = kept.insert(line, shaped(line));
+    }
+    for (const QGlyphRun &run : *found)
+        painter.drawGlyphRun(baseline, run);
 }
 
 } // namespace portreeve::ui

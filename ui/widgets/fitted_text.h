@@ -2,7 +2,10 @@
 #pragma once
 
 #include <QFont>
+#include <QPointF>
 #include <QString>
+
+class QPainter;
 
 namespace portreeve::ui {
 
@@ -14,5 +17,8 @@ struct FittedText {
 
 /// What was measured is kept: a table paints the same texts again and again, and to measure one costs as much as to draw it. GUI thread only.
 FittedText fittedText(const QFont &font, const QString &text, qreal room, Qt::TextElideMode elide);
+
+/// One line of text in the painter's pen. Its glyphs are kept: to find them is most of what a text costs. GUI thread only.
+void drawLine(QPainter &painter, const QPointF &baseline, const QFont &font, const QString &text);
 
 } // namespace portreeve::ui

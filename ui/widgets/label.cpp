@@ -9,6 +9,8 @@
 #include <QTextDocument>
 #include <QTextLayout>
 
+#include <algorithm>
+
 namespace portreeve::ui {
 namespace {
 
@@ -82,8 +84,10 @@ void Label::setSelectable(bool selectable)
 QSize Label::sizeHint() const
 {
     if (wordWrap()) {
-        const int wide = qMin(QLabel::sizeHint().width(), px(widestColumn));
-        return QSize(wide, heightForWidth(wide));
+        Measured &measured = this->measured();
+        if (measured.wide < 0)
+            measured.wide = qMin(QLabel::sizeHint().width(), px(widestColumn));
+        return QSize(measured.wide, heightForWidth(measured.wide));
     }
     if (m_tabular)
         return QSize(qCeil(numberWidth(font(), text())), lineHeight(m_type));
@@ -101,8 +105,22 @@ int Label::heightForWidth(int width) const
 {
     if (!wordWrap() || isSelectable())
         return QLabel::heightForWidth(width);
+    Measured &measured = this->measured();
+    const auto known = std::find_if(measured.tall.cbegin(), measured.tall.cend(), [width](const auto &each) { return each.first == width; });
+    if (known != measured.tall.cend())
+        return known->second;
     QTextLayout lines(wrappable(text()), font());
-    return layLines(lines, width, lineHeight(m_type));
+    const int tall = layLines(lines, width, lineHeight(m_type));
+    measured.tall[measured.next++ % measured.tall.size()] = {width, tall};
+    return tall;
+}
+
+/// A layout asks for the same few sizes many times over, and each costs the shaping of the whole text.
+Label::Measured &Label::measured() const
+{
+    if (m_measured.text != text() || m_measured.font != font() || m_measured.scale != px(widestColumn))
+        m_measured = {text(), font(), px(widestColumn), -1, {}, 0};
+    return m_measured;
 }
 
 void Label::paintLines(QPainter &painter, const QColor &ink) const

@@ -5,6 +5,9 @@
 
 #include <QLabel>
 
+#include <array>
+#include <utility>
+
 namespace portreeve::ui {
 
 /// Words on a page. Always plain text, whoever wrote it; font and colour are named, so they follow the theme. Wraps if asked, else may elide.
@@ -37,6 +40,16 @@ protected:
 private:
     void restyle();
     void paintLines(QPainter &painter, const QColor &ink) const;
+    /// What a wrapped text was found to take, as long as it, its font and the scale stay.
+    struct Measured {
+        QString text;
+        QFont font;
+        int scale = 0; ///< px(widestColumn)
+        int wide = -1; ///< -1: not asked yet
+        std::array<std::pair<int, int>, 4> tall{}; ///< width, and the height at it
+        std::size_t next = 0;
+    };
+    Measured &measured() const;
     bool isSelectable() const { return textInteractionFlags() & Qt::TextSelectableByMouse; }
 
     Type m_type;
@@ -44,6 +57,7 @@ private:
     Ink m_ink;
     Qt::TextElideMode m_elide = Qt::ElideNone;
     bool m_tabular = false;
+    mutable Measured m_measured;
 };
 
 /// Text from outside as a tooltip: tooltips guess whether they hold HTML, so what could be taken for it is escaped, and only that.

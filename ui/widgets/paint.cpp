@@ -4,12 +4,15 @@
 #include "ui/widgets/fitted_text.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
 #include <QPixmapCache>
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace portreeve::ui {
 namespace {
@@ -24,6 +27,48 @@ qreal wholeWidth(const QPainter &painter, qreal width)
 {
     const qreal scale = deviceScale(painter);
     return scale > 0 ? qMax(1.0, std::floor(width * scale + 0.49)) / scale : width;
+}
+
+/// The ends of a filled box with round corners, of a height, side by side. Rounding is dear, and a table that waits for its rows paints hundreds.
+const QPixmap &roundEnds(int cap, int tall, qreal radius, const QColor &fill, qreal scale)
+{
+    using Which = std::tuple<int, int, qreal, QRgb, qreal>;
+    static std::map<Which, QPixmap> all;
+    constexpr std::size_t most = 200;
+    if (all.size() >= most)
+        all.clear();
+    QPixmap &ends = all[{cap, tall, radius, fill.rgba(), scale}];
+    if (ends.isNull()) {
+        ends = QPixmap(2 * cap, tall);
+        ends.fill(Qt::transparent);
+        ends.setDevicePixelRatio(scale);
+        QPainter painter(&ends);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(QRectF(QPointF(), ends.deviceIndependentSize()), radius, radius);
+    }
+    return ends;
+}
+
+/// A low filled box on a screen of whole pixels, of two stored ends and what is between them. False: not such a one.
+bool paintBar(QPainter &painter, const QRectF &place, qreal radius, const QColor &fill)
+{
+    constexpr int tallest = 64; // device px
+    const QTransform toDevice = painter.deviceTransform();
+    const qreal scale = toDevice.m22();
+    const QRectF device = toDevice.mapRect(place);
+    const int cap = int(std::ceil(qMin(radius, place.height() / 2) * scale)), tall = int(device.height());
+    if (painter.paintEngine()->type() != QPaintEngine::Raster || toDevice.type() > QTransform::TxScale || scale != std::floor(scale) || device.toRect() != device || cap < 1 || tall < 1 || tall > tallest
+        || device.width() < 2 * cap || painter.opacity() != 1 || painter.compositionMode() != QPainter::CompositionMode_SourceOver)
+        return false;
+    const QPixmap &ends = roundEnds(cap, tall, radius, fill, scale);
+    const qreal wide = cap / scale;
+    painter.drawPixmap(place.topLeft(), ends, QRectF(0, 0, cap, tall));
+    painter.drawPixmap(QPointF(place.right() - wide, place.top()), ends, QRectF(cap, 0, cap, tall));
+    if (place.width() > 2 * wide)
+        painter.fillRect(place.adjusted(wide, 0, -wide, 0), fill);
+    return true;
 }
 
 } // namespace
@@ -55,9 +100,11 @@ void paintLine(QPainter &painter, const QPointF &from, qreal length, Qt::Orienta
 
 void paintBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &edge, qreal edgeWidth)
 {
+    QRectF place = snapped(painter, rect);
+    if (!edge.isValid() && fill.isValid() && paintBar(painter, place, radius, fill))
+        return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    QRectF place = snapped(painter, rect);
     painter.setPen(Qt::NoPen);
     if (edge.isValid()) {
         const qreal pen = wholeWidth(painter, edgeWidth);
@@ -139,13 +186,12 @@ qreal paintText(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, 
         return 0;
     const QFontMetricsF metrics(font);
     const auto [shown, width] = fittedText(font, text, rect.width(), elide);
-    painter.setFont(font);
     painter.setPen(color);
     const qreal x = alignment & Qt::AlignRight ? rect.right() - width : alignment & Qt::AlignHCenter ? rect.left() + (rect.width() - width) / 2 : rect.left();
     const qreal top = alignment & Qt::AlignTop      ? rect.top()
                       : alignment & Qt::AlignBottom ? rect.bottom() - metrics.height()
                                                     : rect.top() + (rect.height() - metrics.height()) / 2;
-    painter.drawText(QPointF(x, qRound(top + metrics.ascent())), shown);
+    drawLine(painter, QPointF(x, qRound(top + metrics.ascent())), font, shown);
     return width;
 }
 

@@ -26,7 +26,7 @@ Stock::Stock(Desk &desk, bool withCredentials, QObject *parent) : QObject(parent
 void Stock::stop()
 {
     delete std::exchange(m_asker, nullptr);
-    m_waiting = 0;
+    m_waiting = m_needed = 0;
 }
 
 void Stock::keepFresh()
@@ -45,6 +45,21 @@ void Stock::ask(const QString &path, std::function<void(const Answer &)> take)
     });
 }
 
+/// What the page cannot be shown without: the first load shows it as soon as it is there, before any figure of the traffic.
+void Stock::askNeeded(const QString &path, std::function<void(const Answer &)> take)
+{
+    ++m_needed;
+    ask(path, [this, take = std::move(take)](const Answer &answer) {
+        take(answer);
+        if (--m_needed > 0 || m_failed || m_asOf.isValid())
+            return;
+        m_deployments = m_newDeployments;
+        m_asOf = QDateTime::currentDateTime();
+        m_face = Face::Ready;
+        emit changed();
+    });
+}
+
 void Stock::load()
 {
     stop();
@@ -58,7 +73,7 @@ void Stock::load()
     }
     askPage(1, {});
     if (m_withCredentials) {
-        ask(QStringLiteral("/credentials"), [this](const Answer &answer) {
+        askNeeded(QStringLiteral("/credentials"), [this](const Answer &answer) {
             if (!answer.isOk())
                 return fail(answer);
             m_credentials = readCredentials(answer.object());
@@ -74,7 +89,7 @@ void Stock::load()
 void Stock::askPage(int page, QList<Deployment> before)
 {
     const QString path = pathWith(QStringLiteral("/v2/model/info"), {{QStringLiteral("page"), QString::number(page)}, {QStringLiteral("size"), QString::number(pageSize)}});
-    ask(path, [this, page, before = std::move(before)](const Answer &answer) {
+    askNeeded(path, [this, page, before = std::move(before)](const Answer &answer) {
         if (!answer.isOk())
             return fail(answer);
         const QJsonObject object = answer.object();

@@ -54,6 +54,7 @@ signals:
 
 private:
     void ask(const QString &path, std::function<void(const Answer &)> take);
+    void askNeeded(const QString &path, std::function<void(const Answer &)> take);
     void askPage(int page, QList<Deployment> before);
     void askTraffic();
     void askShared();
@@ -71,7 +72,8 @@ private:
     TrafficBook m_traffic, m_newTraffic;
     QString m_priceVersion;
     qint64 m_total = 0;
-    int m_waiting = 0;
+    int m_waiting = 0; ///< calls that are under way
+    int m_needed = 0; ///< of them those without which nothing is shown
     bool m_failed = false;
     QObject *m_asker = nullptr; ///< owns the calls of one load
 };

@@ -143,7 +143,8 @@ void SettingsPage::retranslate()
     fillAbout(m_cards[QStringLiteral("about")], client());
     settleTray();
     settleGateway();
-    filter(m_search->text());
+    if (!m_search->text().isEmpty())
+        filter(m_search->text());
 }
 
 void SettingsPage::refresh()
