@@ -217,6 +217,7 @@ void Books::addSums(const FrameClose &frame, const std::vector<Told> &attempts, 
     to.owner = row.owner;
     to.modelGroup = row.group;
     to.model = row.model;
+    to.deployment = row.deployment;
     to.provider = row.provider;
     to.route = row.route;
     to.failed = sum.failed;

@@ -44,6 +44,10 @@ void Sums::add(const SumRow &row)
         if (row.firstByte > 0)
             quarter.firstByte.add(row.firstByte);
     }
+    auto &deployment = m_deployments[{floored(row.started, microsPerQuarter), row.deployment}];
+    count(deployment.counts, row);
+    if (!row.failed)
+        deployment.latency.add(row.duration);
     const auto day = floored(row.started, microsPerDay);
     count(m_days[{day, row.owner, row.modelGroup, row.model, row.provider, row.route}], row);
     for (const auto tag : row.tags) {
@@ -66,6 +70,7 @@ void Sums::write(Connection &connection)
 {
     writeHours(connection);              // before the quarters take in what the tables say
     writeQuarters(connection);
+    writeDeployments(connection);
     writeUse(connection);
     writeDays(connection);
     writeTags(connection);
@@ -76,6 +81,7 @@ void Sums::write(Connection &connection)
 void Sums::clear()
 {
     m_quarters.clear();
+    m_deployments.clear();
     m_hours.clear();
     m_days.clear();
     m_tags.clear();
@@ -96,16 +102,21 @@ void Sums::join(Counts &counts, const Counts &more)
     counts.cost += more.cost;
 }
 
+void Sums::addHour(std::int64_t kind, std::int64_t quarter, std::int64_t id, const Counts &counts, const Bins &latency)
+{
+    PlainCell &to = m_hours[{kind, floored(quarter, 4), id}];
+    join(to.counts, counts);
+    to.latency.add(latency);
+}
+
 void Sums::writeHours(Connection &connection)
 {
     for (const auto &[key, cell] : m_quarters) {
-        const std::int64_t hour = floored(key.quarter, 4);
-        for (const auto &[kind, id] : {std::pair(hourOfAll, std::int64_t(0)), {hourOfOwner, key.owner}, {hourOfModel, key.modelGroup}, {hourOfProvider, key.provider}}) {
-            HourCell &to = m_hours[{kind, hour, id}];
-            join(to.counts, cell.counts);
-            to.latency.add(cell.latency);
-        }
+        for (const auto &[kind, id] : {std::pair(hourOfAll, std::int64_t(0)), {hourOfOwner, key.owner}, {hourOfModel, key.modelGroup}, {hourOfProvider, key.provider}})
+            addHour(kind, key.quarter, id, cell.counts, cell.latency);
     }
+    for (const auto &[key, cell] : m_deployments)
+        addHour(hourOfDeployment, key.quarter, key.deployment, cell.counts, cell.latency);
     auto find = connection.prepare("SELECT latency FROM sums_hour WHERE kind = ?1 AND hour = ?2 AND id = ?3");
     auto put = connection.prepare("INSERT INTO sums_hour VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET"
                                   " requests = requests + excluded.requests, failures = failures + excluded.failures, input = input + excluded.input,"
@@ -117,8 +128,7 @@ void Sums::writeHours(Connection &connection)
             cell.latency.add(find.view(0));
         find.reset();
         const Counts &c = cell.counts;
-        bindAll(put, key.kind, key.hour, key.id, c.requests, c.failures, c.input + c.cacheRead + c.cacheWrite + c.mediaInput,
-                c.output + c.reasoning + c.mediaOutput, c.cacheRead, c.cost);
+        bindAll(put, key.kind, key.hour, key.id, c.requests, c.failures, c.allInput(), c.allOutput(), c.cacheRead, c.cost);
         put.bindBlob(10, cell.latency.bytes()).run();
     }
 }
@@ -145,6 +155,24 @@ void Sums::writeQuarters(Connection &connection)
         bindAll(put, key.quarter, key.owner, key.modelGroup, key.provider, c.requests, c.failures, c.unpriced, c.input, c.cacheRead,
                 c.cacheWrite, c.mediaInput, c.output, c.reasoning, c.mediaOutput, c.cost, c.duration);
         put.bindBlob(17, cell.latency.bytes()).bindBlob(18, cell.firstByte.bytes()).run();
+    }
+}
+
+void Sums::writeDeployments(Connection &connection)
+{
+    auto find = connection.prepare("SELECT latency FROM sums_deployment WHERE quarter = ?1 AND deployment = ?2");
+    auto put = connection.prepare("INSERT INTO sums_deployment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET"
+                                  " requests = requests + excluded.requests, failures = failures + excluded.failures, input = input + excluded.input,"
+                                  " output = output + excluded.output, cache_read = cache_read + excluded.cache_read, cost = cost + excluded.cost,"
+                                  " latency = excluded.latency");
+    for (auto &[key, cell] : m_deployments) {
+        bindAll(find, key.quarter, key.deployment);
+        if (find.step())
+            cell.latency.add(find.view(0));
+        find.reset();
+        const Counts &c = cell.counts;
+        bindAll(put, key.quarter, key.deployment, c.requests, c.failures, c.allInput(), c.allOutput(), c.cacheRead, c.cost);
+        put.bindBlob(9, cell.latency.bytes()).run();
     }
 }
 

@@ -18,7 +18,7 @@ namespace portreeve {
 // What a request adds to the sums. Numbers are of words and owners.
 struct SumRow {
     Micros started = 0;
-    std::int64_t owner = 0, modelGroup = 0, model = 0, provider = 0, route = 0;
+    std::int64_t owner = 0, modelGroup = 0, model = 0, deployment = 0, provider = 0, route = 0;
     bool failed = false, unpriced = false;
     std::int64_t input = 0, cacheRead = 0, cacheWrite = 0, mediaInput = 0, output = 0, reasoning = 0, mediaOutput = 0;
     Nanos cost = 0;
@@ -40,6 +40,10 @@ private:
         std::int64_t quarter, owner, modelGroup, provider;
         auto operator<=>(const Quarter &) const = default;
     };
+    struct Deployment {
+        std::int64_t quarter, deployment;
+        auto operator<=>(const Deployment &) const = default;
+    };
     struct Hour {
         std::int64_t kind, hour, id;
         auto operator<=>(const Hour &) const = default;
@@ -52,13 +56,15 @@ private:
         std::int64_t requests = 0, failures = 0, unpriced = 0;
         std::int64_t input = 0, cacheRead = 0, cacheWrite = 0, mediaInput = 0, output = 0, reasoning = 0, mediaOutput = 0;
         std::int64_t cost = 0, duration = 0;
+        std::int64_t allInput() const { return input + cacheRead + cacheWrite + mediaInput; }
+        std::int64_t allOutput() const { return output + reasoning + mediaOutput; }
     };
     struct QuarterCell {
         Counts counts;
         Micros last = 0;                         // start of its newest request
         Bins latency, firstByte;
     };
-    struct HourCell {
+    struct PlainCell {
         Counts counts;
         Bins latency;
     };
@@ -67,7 +73,9 @@ private:
     };
     static void count(Counts &counts, const SumRow &row);
     static void join(Counts &counts, const Counts &more);
+    void addHour(std::int64_t kind, std::int64_t quarter, std::int64_t id, const Counts &counts, const Bins &latency);
     void writeQuarters(Connection &connection);
+    void writeDeployments(Connection &connection);
     void writeUse(Connection &connection);
     void writeHours(Connection &connection);
     void writeDays(Connection &connection);
@@ -75,7 +83,8 @@ private:
     void writeSpends(Connection &connection);
 
     std::map<Quarter, QuarterCell> m_quarters;
-    std::map<Hour, HourCell> m_hours;                // made of the quarters when they are written
+    std::map<Deployment, PlainCell> m_deployments;
+    std::map<Hour, PlainCell> m_hours;               // made of the quarters when they are written
     std::map<Day, Counts> m_days;
     std::map<std::pair<std::int64_t, std::int64_t>, TagCell> m_tags;
     struct SpendCell {
@@ -87,6 +96,6 @@ private:
 
 constexpr Micros microsPerQuarter = 900 * microsPerSecond;
 constexpr Micros microsPerHour = 4 * microsPerQuarter;
-constexpr std::int64_t hourOfAll = 0, hourOfOwner = 1, hourOfModel = 2, hourOfProvider = 3;    // sums_hour.kind
+constexpr std::int64_t hourOfAll = 0, hourOfOwner = 1, hourOfModel = 2, hourOfProvider = 3, hourOfDeployment = 4;    // sums_hour.kind
 
 } // namespace portreeve

@@ -79,9 +79,14 @@ Facet facetOf(Connection &connection, const FacetField &field, const Counts &cou
 
 bool hasTermsOf(const RequestFilter &filter, const char *field) { return filter.without(field).terms.size() != filter.terms.size(); }
 
-std::optional<SumsBy> sumsOf(const FacetField &field)
+// The sums that know a field under a filter; nullopt: none do.
+std::optional<SumsBy> sumsOf(const FacetField &field, const RequestFilter &filter)
 {
     const std::string_view name = field.name;
+    if (!sumsKnow(filter))
+        return std::nullopt;
+    if (name == "deployment")
+        return filter.terms.empty() ? std::optional(SumsBy::Deployment) : std::nullopt;
     if (name == "model")
         return SumsBy::Model;
     if (name == "provider")
@@ -93,7 +98,7 @@ Facet facetOfSums(Connection &connection, const RequestSearch &search, const Fac
 {
     Counts counts;
     eachSum(connection, search, by, true, [&](const SumPart &part) {
-        counts[by == SumsBy::Key ? part.owner : by == SumsBy::Model ? part.model : part.provider] += part.requests;
+        counts[by == SumsBy::Key ? part.owner : by == SumsBy::Model ? part.model : by == SumsBy::Deployment ? part.deployment : part.provider] += part.requests;
     });
     return facetOf(connection, field, counts, 1, top);
 }
@@ -153,7 +158,7 @@ std::vector<Facet> requestFacets(Connection &connection, const RequestSearch &se
     for (const auto &name : fields) {
         const FacetField &field = facetField(name);
         const RequestSearch rest{search.filter.without(name), search.window};
-        const auto by = sumsKnow(rest.filter) ? sumsOf(field) : std::nullopt;
+        const auto by = sumsOf(field, rest.filter);
         if (by)
             keep({facetOfSums(connection, rest, field, *by, top)});
         else if (isOfUnusual(name) && sumsKnow(rest.filter))

@@ -28,7 +28,8 @@ SumsBy sumsFor(GroupBy by)
     case GroupBy::Key:
     case GroupBy::Team: return SumsBy::Key;
     case GroupBy::Provider: return SumsBy::Provider;
-    default: return SumsBy::Nothing;                 // status and error: see eachFailure(); deployment: never of sums
+    case GroupBy::Deployment: return SumsBy::Deployment;
+    default: return SumsBy::Nothing;                 // status and error: see eachFailure()
     }
 }
 
@@ -39,6 +40,7 @@ std::int64_t numberOf(const SumPart &part, GroupBy by)
     case GroupBy::Key:
     case GroupBy::Team: return part.owner;
     case GroupBy::Provider: return part.provider;
+    case GroupBy::Deployment: return part.deployment;
     default: return 0;
     }
 }
@@ -54,7 +56,7 @@ void eachRequest(Connection &connection, const RequestSearch &search, GroupBy by
         : by == GroupBy::Error ? "r.error_class" : by == GroupBy::Deployment ? "r.deployment" : by == GroupBy::None ? "0" : "r.owner";
     scanRequests(connection, search, "r.started, " + number + ", r.flags, r.prompt, r.completion, r.cache_read, coalesce(r.cost, 0), r.duration", [&](const Statement &row) {
         const bool failed = row.integer(2) & flag::failed;
-        const SumPart part{row.integer(0), 0, 0, 0, 1, failed ? 1 : 0, row.integer(3), row.integer(4), row.integer(5), row.integer(6), {},
+        const SumPart part{row.integer(0), 0, 0, 0, 0, 1, failed ? 1 : 0, row.integer(3), row.integer(4), row.integer(5), row.integer(6), {},
                            failed ? std::nullopt : std::optional<Micros>(row.integer(7))};
         visit(part, by == GroupBy::Status ? statusKind(row.integer(1)) : row.integer(1));
     });
@@ -70,8 +72,8 @@ void eachFailure(Connection &connection, const RequestSearch &search, GroupBy by
         if (!(row.integer(2) & flag::failed))
             return;
         const std::int64_t time = row.integer(0), input = row.integer(3), output = row.integer(4), cached = row.integer(5), cost = row.integer(6);
-        visit({time, 0, 0, 0, -1, -1, -input, -output, -cached, -cost, {}, std::nullopt}, 0);
-        visit({time, 0, 0, 0, 1, 1, input, output, cached, cost, {}, std::nullopt}, by == GroupBy::Status ? statusKind(row.integer(1)) : row.integer(1));
+        visit({time, 0, 0, 0, 0, -1, -1, -input, -output, -cached, -cost, {}, std::nullopt}, 0);
+        visit({time, 0, 0, 0, 0, 1, 1, input, output, cached, cost, {}, std::nullopt}, by == GroupBy::Status ? statusKind(row.integer(1)) : row.integer(1));
     });
 }
 
@@ -192,7 +194,7 @@ std::vector<SeriesGroup> requestSeries(Connection &connection, const SeriesAsk &
 std::vector<SeriesGroup> requestGroups(Connection &connection, const RequestSearch &search, GroupBy by)
 {
     Groups groups;
-    const bool bySums = sumsKnow(search.filter) && by != GroupBy::Deployment;
+    const bool bySums = by == GroupBy::Deployment ? search.filter.terms.empty() : sumsKnow(search.filter);
     eachPart(connection, search, by, bySums, true, [&](const SumPart &part, std::int64_t number) { part.addTo(groups[number].total); });
     dropEmpty(groups, by);
     return named(connection, by, groups);

@@ -14,14 +14,20 @@ namespace {
 Micros floored(Micros time, Micros by) { return (time / by - (time % by < 0 ? 1 : 0)) * by; }
 Micros raised(Micros time, Micros by) { return -floored(-time, by); }
 
-// time, owner, model, provider, requests, failed, input, output, cached, cost, latency
+// time, owner, model, provider, deployment, requests, failed, input, output, cached, cost, latency
 SumPart partOf(const Statement &row, Micros unit)
 {
     return {row.integer(0) * unit, row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5), row.integer(6),
-            row.integer(7), row.integer(8), row.integer(9), row.view(10), std::nullopt};
+            row.integer(7), row.integer(8), row.integer(9), row.integer(10), row.view(11), std::nullopt};
 }
 
-void eachQuarter(Connection &connection, const RequestFilter &filter, const TimeWindow &window, const std::function<void(const SumPart &)> &visit)
+constexpr char quarters[] = "SELECT r.quarter, r.owner, r.model_group, r.provider, 0, r.requests, r.failures,"
+                            " r.input + r.cache_read + r.cache_write + r.media_input, r.output + r.reasoning + r.media_output, r.cache_read,"
+                            " r.cost, r.latency FROM sums_quarter AS r";
+constexpr char quartersOfDeployments[] = "SELECT r.quarter, 0, 0, 0, r.deployment, r.requests, r.failures, r.input, r.output, r.cache_read,"
+                                         " r.cost, r.latency FROM sums_deployment AS r";
+
+void eachQuarter(Connection &connection, const RequestFilter &filter, const TimeWindow &window, bool byDeployment, const std::function<void(const SumPart &)> &visit)
 {
     Where where;
     if (window.from)
@@ -29,9 +35,7 @@ void eachQuarter(Connection &connection, const RequestFilter &filter, const Time
     if (window.before)
         where.add("r.quarter < ?", {*window.before / microsPerQuarter});
     addFilter(connection, where, filter);
-    PassingQuery rows(connection, "SELECT r.quarter, r.owner, r.model_group, r.provider, r.requests, r.failures,"
-                                  " r.input + r.cache_read + r.cache_write + r.media_input, r.output + r.reasoning + r.media_output, r.cache_read,"
-                                  " r.cost, r.latency FROM sums_quarter AS r" + where.sql());
+    PassingQuery rows(connection, (byDeployment ? quartersOfDeployments : quarters) + where.sql());
     where.bind(rows.statement());
     while (rows->step())
         visit(partOf(rows.statement(), microsPerQuarter));
@@ -40,12 +44,12 @@ void eachQuarter(Connection &connection, const RequestFilter &filter, const Time
 void eachRow(Connection &connection, const RequestFilter &filter, const TimeWindow &window, const std::function<void(const SumPart &)> &visit)
 {
     const auto tell = [&](const Statement &row) {
-        const bool failed = row.integer(4) & flag::failed;
-        visit({row.integer(0), row.integer(1), row.integer(2), row.integer(3), 1, failed ? 1 : 0, row.integer(5), row.integer(6), row.integer(7),
-               row.integer(8), {}, failed ? std::nullopt : std::optional<Micros>(row.integer(9))});
+        const bool failed = row.integer(5) & flag::failed;
+        visit({row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), 1, failed ? 1 : 0, row.integer(6), row.integer(7),
+               row.integer(8), row.integer(9), {}, failed ? std::nullopt : std::optional<Micros>(row.integer(10))});
     };
-    scanRequests(connection, {filter, window}, "r.started, r.owner, r.model_group, r.provider, r.flags, r.prompt, r.completion, r.cache_read,"
-                                               " coalesce(r.cost, 0), r.duration", tell);
+    scanRequests(connection, {filter, window}, "r.started, r.owner, r.model_group, r.provider, r.deployment, r.flags, r.prompt, r.completion,"
+                                               " r.cache_read, coalesce(r.cost, 0), r.duration", tell);
 }
 
 std::int64_t kindOf(const RequestField &field)
@@ -60,6 +64,7 @@ std::int64_t kindOf(SumsBy by)
     case SumsBy::Key: return hourOfOwner;
     case SumsBy::Model: return hourOfModel;
     case SumsBy::Provider: return hourOfProvider;
+    case SumsBy::Deployment: return hourOfDeployment;
     default: return hourOfAll;
     }
 }
@@ -79,31 +84,41 @@ std::optional<std::int64_t> kindFor(const RequestFilter &filter, SumsBy by)
     return kind;
 }
 
+// From when on there are sums; the facts are numbers of hours and of quarters.
+Micros completeFrom(Connection &connection, std::string_view fact, Micros unit)
+{
+    auto row = connection.prepare("SELECT value FROM ledger_facts WHERE name = ?1");
+    row.bind(1, fact);
+    return row.step() ? row.integer(0) * unit : 0;
+}
+Micros deploymentsFrom(Connection &connection) { return completeFrom(connection, "deployments_from", microsPerQuarter); }
+
 // Whole hours from their sums, what is left at both ends and what is older than they are from the quarters.
 void eachHour(Connection &connection, const RequestFilter &filter, const TimeWindow &window, std::int64_t kind, const std::function<void(const SumPart &)> &visit)
 {
-    auto fact = connection.prepare("SELECT value FROM ledger_facts WHERE name = 'hours_from'");
-    const Micros complete = (fact.step() ? fact.integer(0) : 0) * microsPerHour;
+    const bool byDeployment = kind == hourOfDeployment;
+    const Micros complete = byDeployment ? raised(deploymentsFrom(connection), microsPerHour) : completeFrom(connection, "hours_from", microsPerHour);
     const Micros begin = std::max(complete, window.from ? raised(*window.from, microsPerHour) : complete);
     const auto end = window.before ? std::optional(floored(*window.before, microsPerHour)) : std::nullopt;
     if (end && begin >= *end)
-        return eachQuarter(connection, filter, window, visit);
+        return eachQuarter(connection, filter, window, byDeployment, visit);
     if (!window.from || *window.from < begin)
-        eachQuarter(connection, filter, {window.from, begin}, visit);
+        eachQuarter(connection, filter, {window.from, begin}, byDeployment, visit);
     Where where;
     where.add("kind = ? AND hour >= ?", {kind, begin / microsPerHour});
     if (end)
         where.add("hour < ?", {*end / microsPerHour});
     Where narrow;
     addFilter(connection, narrow, filter);
-    PassingQuery rows(connection, std::string("SELECT r.hour, r.owner, r.model_group, r.provider, r.requests, r.failures, r.input, r.output, r.cache_read, r.cost, r.latency"
-                                  " FROM (SELECT hour, iif(kind = 1, id, 0) AS owner, iif(kind = 2, id, 0) AS model_group, iif(kind = 3, id, 0) AS provider,"
+    PassingQuery rows(connection, std::string("SELECT r.hour, r.owner, r.model_group, r.provider, r.deployment, r.requests, r.failures, r.input, r.output, r.cache_read, r.cost,"
+                                  " r.latency FROM (SELECT hour, iif(kind = 1, id, 0) AS owner, iif(kind = 2, id, 0) AS model_group, iif(kind = 3, id, 0) AS provider,"
+                                  " iif(kind = 4, id, 0) AS deployment,"
                                   " requests, failures, input, output, cache_read, cost, latency FROM sums_hour") + where.sql() + ") AS r" + narrow.sql());
     narrow.bind(rows.statement(), where.bind(rows.statement()));
     while (rows->step())
         visit(partOf(rows.statement(), microsPerHour));
     if (end && *end < *window.before)
-        eachQuarter(connection, filter, {end, window.before}, visit);
+        eachQuarter(connection, filter, {end, window.before}, byDeployment, visit);
 }
 
 } // namespace
@@ -137,16 +152,19 @@ void eachSum(Connection &connection, const RequestSearch &search, SumsBy by, boo
 {
     const auto &[from, before] = search.window;
     const auto kind = byHours ? kindFor(search.filter, by) : std::nullopt;
-    const auto first = from ? std::optional(raised(*from, microsPerQuarter)) : std::nullopt;
+    const bool byDeployment = by == SumsBy::Deployment;
+    auto first = from ? std::optional(raised(*from, microsPerQuarter)) : std::nullopt;
+    if (byDeployment)
+        first = std::max(first.value_or(0), deploymentsFrom(connection));    // what is older comes from the rows
     const auto last = before ? std::optional(floored(*before, microsPerQuarter)) : std::nullopt;
     if (first && last && *first >= *last)
         return eachRow(connection, search.filter, search.window, visit);
-    if (first && *from < *first)
+    if (first && (!from || *from < *first))
         eachRow(connection, search.filter, {from, first}, visit);
     if (kind)
         eachHour(connection, search.filter, {first, last}, *kind, visit);
     else
-        eachQuarter(connection, search.filter, {first, last}, visit);
+        eachQuarter(connection, search.filter, {first, last}, byDeployment, visit);
     if (last && *last < *before)
         eachRow(connection, search.filter, {last, before}, visit);
 }

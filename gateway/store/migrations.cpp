@@ -103,12 +103,23 @@ constexpr const char *texts[] = {
     " places BLOB NOT NULL, texts BLOB NOT NULL, ids BLOB NOT NULL)",
 };
 
+// By deployment: by itself, for deployments come and go, and few ask for them together with another thing. Quarters from the fact
+// deployments_from on are complete; sums_hour has kind 4 of the hours that are.
+constexpr const char *deployments[] = {
+    "CREATE TABLE IF NOT EXISTS sums_deployment ("
+    " quarter INTEGER NOT NULL, deployment INTEGER NOT NULL, requests INTEGER NOT NULL, failures INTEGER NOT NULL,"
+    " input INTEGER NOT NULL, output INTEGER NOT NULL, cache_read INTEGER NOT NULL, cost INTEGER NOT NULL, latency BLOB NOT NULL,"
+    " PRIMARY KEY (quarter, deployment)) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO ledger_facts SELECT 'deployments_from', coalesce(max(quarter) + 1, 0) FROM sums_quarter",
+};
+
 constexpr Migration steps[] = {
     {1, "books", books},
     {2, "use and bodies", useAndBodies},
     {3, "hours", hours},
     {4, "unusual", unusual},
     {5, "texts", texts},
+    {6, "deployments", deployments},
 };
 
 } // namespace

@@ -65,7 +65,7 @@ private slots:
         struct stat state{};
         QCOMPARE(::stat(file.c_str(), &state), 0);
         QCOMPARE(state.st_mode & 0777, mode_t(0600));
-        for (const char *table : {"requests", "attempts", "words", "owners", "sums_quarter", "sums_day", "sums_tag", "spends", "open_exchanges", "journal_files"})
+        for (const char *table : {"requests", "attempts", "words", "owners", "sums_quarter", "sums_deployment", "sums_hour", "sums_day", "sums_tag", "spends", "open_exchanges", "journal_files"})
             QCOMPARE(count(**database, table), 0);
         (*database)->read([](Connection &connection) { QCOMPARE(schemaOf(connection), newestSchema()); });
     }

@@ -91,7 +91,7 @@ std::string sumsText(TestBooks &books)
 {
     std::string text;
     books.database->read([&](Connection &connection) {
-        for (const char *table : {"requests", "attempts", "sums_quarter", "sums_day", "sums_tag", "spends", "words", "owners"}) {
+        for (const char *table : {"requests", "attempts", "sums_quarter", "sums_deployment", "sums_hour", "sums_day", "sums_tag", "spends", "words", "owners"}) {
             auto rows = connection.prepare(std::string("SELECT * FROM ") + table);
             while (rows.step()) {
                 for (int i = 0; i < rows.columns(); ++i)

@@ -52,7 +52,8 @@ void checkBooks(TestBooks &books, const Rows &told)
     Nanos sum = 0;
     for (const auto &row : told)
         sum += row.second;
-    for (const char *table : {"SELECT sum(cost) FROM sums_quarter", "SELECT sum(cost) FROM sums_day", "SELECT sum(spent) FROM spends", "SELECT sum(cost) FROM sums_hour WHERE kind = 0"})
+    for (const char *table : {"SELECT sum(cost) FROM sums_quarter", "SELECT sum(cost) FROM sums_day", "SELECT sum(spent) FROM spends", "SELECT sum(cost) FROM sums_hour WHERE kind = 0",
+                              "SELECT sum(cost) FROM sums_deployment", "SELECT sum(cost) FROM sums_hour WHERE kind = 4"})
         QCOMPARE(books.number(table), sum);
     QCOMPARE(books.number("SELECT count(*) FROM open_exchanges"), 0);
     QCOMPARE(books.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);

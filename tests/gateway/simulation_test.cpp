@@ -466,7 +466,7 @@ void Simulation::checkSums()
         return value;
     };
     const std::int64_t rows = one("SELECT coalesce(sum(cost), 0) FROM requests");
-    for (const char *table : {"sums_day", "sums_quarter"}) {
+    for (const char *table : {"sums_day", "sums_quarter", "sums_deployment"}) {
         if (one(std::string("SELECT coalesce(sum(cost), 0) FROM ") + table) != rows || one(std::string("SELECT coalesce(sum(requests), 0) FROM ") + table) != one("SELECT count(*) FROM requests"))
             fail(std::string(table) + " are not the sums of the rows (INV4)");
     }
