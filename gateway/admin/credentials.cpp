@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
+#include "gateway/admin/key_places.h"
 #include "gateway/admin/model_body.h"
 #include "gateway/base/text.h"
 
@@ -99,6 +100,8 @@ AdminReply newCredential(AdminContext &context, const AdminRequest &request)
     }
     if (!credential.values.is_object())
         return replyWith(badRequest("Either credential_values or model_id must be provided", "credential_values"));
+    if (auto no = refuseVariables(credential))
+        return replyWith(*no);
     const auto editing = context.registry.editing();
     const auto stored = context.registry.find<Credential>(*name);
     if (stored || stored.refusal().status != 404 || inForce(context, *name))
@@ -152,7 +155,9 @@ std::optional<Refusal> applyPatch(Credential &credential, json::object body)
     if (const auto *name = body.if_contains("credential_name"); name && !name->is_null() && *name != json::value(credential.name))
         return badRequest("The name of a credential cannot be changed: models refer to it", "credential_name");
     body.stable_erase("credential_name");
-    const json::value kept = credential.values;
+    const Credential before = credential;
+    const json::value &kept = before.values;
+    json::object given;
     TextList toDelete;
     if (const auto *names = body.if_contains("credential_values_to_delete"); names && !names->is_null()) {
         auto texts = requiredTexts(body, "credential_values_to_delete");
@@ -169,14 +174,17 @@ std::optional<Refusal> applyPatch(Credential &credential, json::object body)
         return no;
     json::object values = kept.is_object() ? kept.get_object() : json::object();
     if (givesValues) {
-        const json::value given = unmasked(credential.values, kept);
-        for (const auto &[name, value] : given.get_object())
+        given = credential.values.is_object() ? credential.values.get_object() : json::object();
+        const json::value unveiled = unmasked(given, kept);
+        for (const auto &[name, value] : unveiled.get_object())
             values[name] = value;
     }
     for (const auto &name : toDelete)
         values.stable_erase(name);
     credential.values = std::move(values);
-    return std::nullopt;
+    if (auto no = refuseVariables(credential))
+        return no;
+    return refuseMoved(before, credential, given);
 }
 
 AdminReply patchCredential(AdminContext &context, const AdminRequest &request)

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
+#include "gateway/admin/key_places.h"
 #include "gateway/base/address.h"
 #include "gateway/base/log.h"
 #include "gateway/model/record_prices.h"
@@ -143,15 +144,20 @@ std::optional<Refusal> readDeploymentBody(Deployment &record, const json::object
             return unknownMember(name, {"model_name", "litellm_params", "model_info", "blocked"});
         setMember(record, name, value, faults);
     }
+    NamedVariables variables;
     for (const auto &[name, value] : params) {
-        if (!isAsShown(shown, "litellm_params", name, value))
+        if (isAsShown(shown, "litellm_params", name, value))
+            continue;
+        if (auto variable = variableNamed(value))
+            variables.emplace_back(name, std::move(*variable));
+        else
             setParam(record, name, value, faults);
     }
     for (const auto &[name, value] : info) {
         if (!isAsShown(shown, "model_info", name, value))
             setInfo(record, name, value, params, faults);
     }
-    return faults.empty() ? std::nullopt : std::optional(schemaRefusal(faults));
+    return faults.empty() ? leaveToVariables(record, std::move(variables)) : std::optional(schemaRefusal(faults));
 }
 
 std::optional<Refusal> refuseDeployment(const Deployment &record)

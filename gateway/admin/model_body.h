@@ -10,7 +10,7 @@ namespace portreeve {
 
 // Sets on `record` what {model_name, litellm_params, model_info, blocked} asks for; members that are not given stay, null
 // clears. Prices go to `prices` as exact decimals, other litellm_params without a field of their own to `rest`, from where
-// they go to the provider. Refusals: 422 for types, 400 for prices and unknown members.
+// they go to the provider. Refusals: 422 for types, 400 for prices, unknown members and variables (key_places.h).
 // `shown`: how the record was last shown (model_info as merged with the price list, secrets masked), or null: members given
 // as they were shown are no change, so that a script may send back what it read.
 std::optional<Refusal> readDeploymentBody(Deployment &record, const json::object &body, const json::object *shown);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "gateway/admin/body.h"
+#include "gateway/admin/key_places.h"
 #include "gateway/admin/model_body.h"
 #include "gateway/admin/model_edit.h"
 #include "gateway/admin/model_view.h"
@@ -127,11 +128,15 @@ std::optional<Refusal> applyUpdate(AdminContext &context, Deployment &record, co
 {
     const auto target = targetOf(context, record.id);
     const json::object shown = target ? modelInfoEntry(*target) : deploymentRow(record);
+    const Deployment before = record;
     if (auto no = readDeploymentBody(record, body, &shown))
         return no;
     if (auto no = refuseNames(record))
         return no;
-    return refuseDeployment(record);
+    if (auto no = refuseDeployment(record))
+        return no;
+    const auto *params = body.if_contains("litellm_params");
+    return refuseMoved(before, record, params && params->is_object() ? params->get_object() : json::object());
 }
 
 AdminReply updateModel(AdminContext &context, const AdminRequest &request)
