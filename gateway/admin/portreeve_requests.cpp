@@ -191,6 +191,7 @@ std::span<const Endpoint> requestEndpoints()
         {"GET", "/portreeve/requests/{id:path}", Admin, oneReply, "One request with its attempts and its bill"},
         {"GET", "/portreeve/series", Admin, seriesReply, "Sums over time, in groups"},
         {"GET", "/portreeve/top", Admin, topReply, "The largest models, keys, providers, teams, errors or deployments"},
+        {"GET", "/portreeve/attempts", Admin, attemptsReply, "How each deployment answered, failures that another one made good among them"},
         {"GET", "/portreeve/forecast", Admin, forecastReply, "What this month will cost"},
     };
     return endpoints;

@@ -44,6 +44,7 @@ AdminReply requestGrammarReply(AdminContext &context, const AdminRequest &reques
 // portreeve_series.cpp
 AdminReply seriesReply(AdminContext &context, const AdminRequest &request);
 AdminReply topReply(AdminContext &context, const AdminRequest &request);
+AdminReply attemptsReply(AdminContext &context, const AdminRequest &request);
 
 // portreeve_forecast.cpp
 AdminReply forecastReply(AdminContext &context, const AdminRequest &request);

@@ -8,6 +8,7 @@
 #include "gateway/admin/portreeve_requests.h"
 #include "gateway/admin/spend.h"
 #include "gateway/base/text.h"
+#include "gateway/sinks/deployment_attempts.h"
 #include "gateway/sinks/request_series.h"
 
 namespace portreeve {
@@ -151,6 +152,14 @@ RequestSearch searchFor(RequestSearch search, GroupBy by)
     return search;
 }
 
+json::object attemptsJson(const DeploymentAttempts &of)
+{
+    json::object row{{"deployment", of.deployment}, {"attempts", of.attempts}, {"failed", of.failed}, {"limited", of.limited}, {"last_failure", nullptr}};
+    if (of.failed > 0)
+        row["last_failure"] = json::object{{"time", of.lastAt / 1000}, {"status", of.lastStatus}, {"provider", of.provider}, {"error_class", of.lastClass}, {"error_message", of.lastMessage}};
+    return row;
+}
+
 } // namespace
 
 AdminReply seriesReply(AdminContext &context, const AdminRequest &request)
@@ -167,6 +176,21 @@ AdminReply seriesReply(AdminContext &context, const AdminRequest &request)
             groups.push_back(groupJson(group));
         return json::value(json::object{{"from", ask->begin / 1000}, {"to", *asked.search.window.before / 1000}, {"step_ms", ask->step / 1000},
                                         {"groups", std::move(groups)}, {"previous", previousJson(connection, asked.search)}});
+    });
+}
+
+AdminReply attemptsReply(AdminContext &context, const AdminRequest &request)
+{
+    const auto asked = spanAsked(context, request);
+    if (asked.no)
+        return *asked.no;
+    if (!asked.search.filter.terms.empty())
+        return replyWith(badRequest("Attempts are counted of all requests: filter has no meaning here", "filter"));
+    return fromRequests(context, request, [&](Connection &connection) {
+        json::array rows;
+        for (const auto &each : deploymentAttempts(connection, asked.search.window))
+            rows.push_back(attemptsJson(each));
+        return json::value(json::object{{"rows", std::move(rows)}});
     });
 }
 

@@ -408,6 +408,24 @@ private slots:
         QCOMPARE(desk->get("/portreeve/top?by=deployment&filter=deployment:nothing" + span).at("rows").as_array().size(), std::size_t(0));
     }
 
+    void attempts()
+    {
+        const std::string span = "from=" + since(0);
+        const Answer answer = desk->get("/portreeve/attempts?" + span);
+        std::int64_t failed = 0;
+        const json::value rows = answer.at("rows");
+        for (const auto &row : rows.as_array()) {
+            failed += row.at("failed").as_int64();
+            QVERIFY(row.at("attempts").as_int64() >= row.at("failed").as_int64());
+            QCOMPARE(row.at("last_failure").is_null(), row.at("failed").as_int64() == 0);
+            if (!row.at("last_failure").is_null())
+                QVERIFY(row.at("last_failure").at("time").as_int64() > 0 && !row.at("last_failure").at("error_message").as_string().empty());
+        }
+        QVERIFY(failed > 0);
+        QCOMPARE(desk->get("/portreeve/attempts?filter=model:x&" + span).status, 400);
+        QCOMPARE(desk->get("/portreeve/attempts?from=x").status, desk->get("/portreeve/top?from=x").status);
+    }
+
     void forecast()
     {
         const Answer answer = desk->get("/portreeve/forecast");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sqlite3.h>
 
+#include "gateway/sinks/deployment_attempts.h"
 #include "varied_books.h"
 
 using namespace varied;
@@ -395,6 +396,44 @@ private slots:
             some.database->write([&](Connection &connection) { connection.execute(change); });
             QVERIFY(requests(window) > before);
         }
+    }
+
+    // What another attempt made good is a failure of its deployment, though no request tells of it.
+    void attemptsOfDeployments()
+    {
+        std::int64_t madeGood = 0;
+        for (const auto &window : {windowOf(0, 0), windowOf(700, 9000), windowOf(1820, 4520), windowOf(3000, 3060), windowOf(900'000, 0)}) {
+            std::map<std::string, DeploymentAttempts> expected;
+            for (const auto &row : books->rows) {
+                if (row.started < window.from.value_or(0) || row.started >= window.before.value_or(INT64_MAX))
+                    continue;
+                const bool failed = row.flags & flag::failed;
+                if (!row.deployment.empty())
+                    expected[row.deployment].attempts += failed ? 0 : 1;
+                for (const auto &attempt : row.attempts) {
+                    if ((attempt.errorClass.empty() && attempt.errorMessage.empty()) || attempt.status == 499)
+                        continue;
+                    DeploymentAttempts &to = expected[attempt.deployment];
+                    ++to.attempts;
+                    ++to.failed;
+                    to.limited += attempt.status == 429;
+                    to.lastAt = std::max(to.lastAt, attempt.started);
+                    madeGood += failed ? 0 : 1;
+                }
+            }
+            std::vector<DeploymentAttempts> found;
+            read([&](Connection &connection) { found = deploymentAttempts(connection, window); });
+            QCOMPARE(found.size(), expected.size());
+            for (const auto &one : found) {
+                const auto &of = expected.at(one.deployment);
+                QCOMPARE(one.attempts, of.attempts);
+                QCOMPARE(one.failed, of.failed);
+                QCOMPARE(one.limited, of.limited);
+                QCOMPARE(one.lastAt, of.lastAt);
+                QCOMPARE(one.lastMessage.empty() && one.lastClass.empty(), one.failed == 0);
+            }
+        }
+        QVERIFY(madeGood > 50);
     }
 
     void facetsOfOneField()

@@ -47,6 +47,8 @@ struct VariedBooks : TestBooks {
             SpendReader reader(connection);
             while (found.step())
                 rows.push_back(reader.row(found));
+            for (auto &row : rows)
+                reader.readAttempts(row);
         });
     }
 

@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -116,7 +115,7 @@ Answer series(const Call &call)
 {
     const QUrlQuery query(QUrl(call.path).query());
     const bool isRecent = query.queryItemValue("to").toLongLong() - query.queryItemValue("from").toLongLong() < 3'600'000;
-    const qint64 part = isRecent ? 96 : 1;
+    const qint64 part = isRecent ? 96 : 1; // the last hour or less
     QJsonArray groups;
     if (query.queryItemValue("by") == QLatin1String("model")) {
         groups = {groupOf("claude-sonnet-4-5", 9'640 / part, 120 / part, 61'840'000'000 / part, 2'400), groupOf("claude-haiku-4-5", 4'210 / part, 2 / part, 5'310'000'000 / part, 1'300),
@@ -145,6 +144,21 @@ Answer failures()
         add("r4", 100 + i, 503, "llama-3.3-70b", "groq", "d8", "Service unavailable: over capacity, please try again later");
     add("r5", 7'200, 400, "gpt-5", "openai", "d4", "Unsupported parameter: 'max_tokens' is not supported with this model");
     return answerOf({{"rows", rows}});
+}
+
+/// d8 fails, d1 was told to wait, d4 was well, though one of its attempts had to be made good.
+Answer attempts()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto row = [&](const char *id, int all, int failed, int limited, const QJsonValue &last) {
+        return QJsonObject{{"deployment", id}, {"attempts", all}, {"failed", failed}, {"limited", limited}, {"last_failure", last}};
+    };
+    const auto last = [&](int secondsAgo, int status, const char *provider, const char *message) {
+        return QJsonObject{{"time", now - secondsAgo * 1000}, {"status", status}, {"provider", provider}, {"error_class", "APIError"}, {"error_message", message}};
+    };
+    return answerOf({{"rows", QJsonArray{row("d1", 61, 1, 1, last(70, 429, "anthropic", "This request would exceed your organization's rate limit of 80,000 input tokens per minute")), row("d2", 40, 0, 0, QJsonValue()),
+                                         row("d4", 74, 1, 0, last(300, 500, "openai", "The server had an error while processing your request")), row("d5", 0, 0, 0, QJsonValue()), row("d6", 320, 0, 0, QJsonValue()),
+                                         row("d8", 36, 22, 0, last(40, 503, "groq", "Service unavailable: over capacity, please try again later"))}}});
 }
 
 QJsonObject formField(const QString &key, const QString &label, bool isSecret, const QJsonValue &standard, bool isRequired = false)
@@ -339,12 +353,12 @@ Answer SupplyScript::discover(const Call &call) const
                                            model("gpt-experimental-2026-11", "chat", QJsonValue(), QJsonValue(), 0, false)}}});
 }
 
-/// Of those that the filter names; d8 is the one that fails.
-static Answer byDeployment(const Call &call)
+/// d8 is the one that fails.
+Answer SupplyScript::byDeployment() const
 {
-    const QString filter = QUrlQuery(QUrl(call.path)).queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded);
     QJsonArray rows;
-    for (const QString &id : filter.mid(filter.indexOf(QLatin1Char('('))).remove(QRegularExpression(QStringLiteral("[()\"]"))).split(QStringLiteral(" OR "))) {
+    for (const Deployment &each : readDeployments({{"data", deployments}})) {
+        const QString id = each.id;
         const bool isFailing = id == QLatin1String("d8");
         rows.append(QJsonObject{{"name", id}, {"label", id}, {"requests", isFailing ? 1'763 : 4'820}, {"cost_nanos", qint64(isFailing ? 2'370'000'000 : 30'920'000'000)},
                                 {"failed", isFailing ? 673 : 60}, {"p95_ms", 2'100}});
@@ -375,7 +389,8 @@ void SupplyScript::serve(ScriptedTransport &transport)
     serveLiteLlm(transport);
     transport.answer("GET", "/portreeve/series", series);
     transport.answer("GET", "/portreeve/requests", [](const Call &) { return failures(); });
-    transport.answer("GET", "/portreeve/top", [](const Call &call) { return byDeployment(call); });
+    transport.answer("GET", "/portreeve/top", [this](const Call &) { return byDeployment(); });
+    transport.answer("GET", "/portreeve/attempts", [](const Call &) { return attempts(); });
     transport.answer("GET", "/portreeve/server", R"({"price_version": "2026-11-15", "price_count": 2900})");
     transport.answer("GET", "/portreeve/records/model/fields", recordFields());
     transport.answer("GET", "/portreeve/prices", R"({"input_cost_per_token": 1.5e-07, "output_cost_per_token": 6e-07, "max_input_tokens": 128000})");

@@ -32,6 +32,7 @@ private:
     Answer change(const Call &call);
     Answer block(const Call &call, bool on);
     Answer remove(const Call &call);
+    Answer byDeployment() const;
     Answer tell(const Call &call) const;
     Answer keep(const Call &call);
     Answer discover(const Call &call) const;

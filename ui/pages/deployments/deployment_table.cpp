@@ -6,6 +6,7 @@
 #include "ui/widgets/times.h"
 
 #include <cmath>
+#include <limits>
 
 
 namespace portreeve::ui {
@@ -56,16 +57,45 @@ DeploymentFacts factsOf(const Deployment &deployment, const StateWord &state, co
     return facts;
 }
 
-/// The share of its name's load: weights where there are any, else equal parts; nothing for what is blocked.
+/// What those of one name that can be called first have in all, by what they may be weighed with.
+struct Pool {
+    qint64 order = 0;
+    double count = 0, weight = 0, rpm = 0, tpm = 0;
+};
+
+constexpr qint64 noOrder = std::numeric_limits<qint64>::max();
+
+bool canBeCalled(const Deployment &each) { return !each.isBlocked && each.fault.isEmpty(); }
+
+/// The share of its name's first attempts, as the gateway draws them: among the lowest order by weight, else by rpm, else by tpm, where one without counts
+/// nothing; else equal parts. Nothing for what is not called.
 QList<double> sharesOf(const QList<Deployment> &all)
 {
-    QHash<QString, double> sums;
-    const auto weight = [](const Deployment &each) { return each.isBlocked ? 0.0 : each.weight.value_or(1); };
-    for (const Deployment &each : all)
-        sums[each.name] += weight(each);
+    QHash<QString, Pool> pools;
+    for (const Deployment &each : all) {
+        if (!canBeCalled(each))
+            continue;
+        const qint64 order = each.order.value_or(noOrder);
+        Pool &pool = pools[each.name];
+        if (pool.count == 0 || order < pool.order)
+            pool = {order};
+        if (order > pool.order)
+            continue;
+        ++pool.count;
+        pool.weight += each.weight.value_or(0);
+        pool.rpm += double(each.rpm.value_or(0));
+        pool.tpm += double(each.tpm.value_or(0));
+    }
     QList<double> shares;
-    for (const Deployment &each : all)
-        shares.append(sums[each.name] > 0 ? weight(each) / sums[each.name] : 0);
+    for (const Deployment &each : all) {
+        const Pool pool = pools.value(each.name);
+        const bool isFirst = canBeCalled(each) && each.order.value_or(noOrder) == pool.order;
+        shares.append(!isFirst          ? 0
+                      : pool.weight > 0 ? each.weight.value_or(0) / pool.weight
+                      : pool.rpm > 0    ? double(each.rpm.value_or(0)) / pool.rpm
+                      : pool.tpm > 0    ? double(each.tpm.value_or(0)) / pool.tpm
+                                        : 1 / pool.count);
+    }
     return shares;
 }
 
@@ -88,7 +118,7 @@ void DeploymentTable::set(const QList<Deployment> &deployments, const TrafficBoo
         m_states.clear();
         m_facts.clear();
         for (const Deployment &each : m_all) {
-            m_states.append(stateOf(each, m_traffic, m_now));
+            m_states.append(stateOf(each, m_traffic));
             m_facts.append(factsOf(each, m_states.last(), m_traffic, m_titleOf(each.provider)));
         }
         m_shares = sharesOf(m_all);

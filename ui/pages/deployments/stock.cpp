@@ -142,11 +142,10 @@ void Stock::askTraffic()
     };
     const qint64 from = m_desk.range.from(), to = m_desk.range.to();
     ask(series("model", from, to), take(&TrafficBook::models));
-    ask(series("model", now - recentMs, now), take(&TrafficBook::recentModels));
-    if (m_withCredentials) {
+    ask(pathWith(QStringLiteral("/portreeve/attempts"), {{QStringLiteral("from"), QString::number(now - recentMs)}, {QStringLiteral("to"), QString::number(now)}}),
+        [this](const Answer &answer) { m_newTraffic.recent = readAttempts(answer.object()); });
+    if (m_withCredentials)
         ask(series("provider", from, to), take(&TrafficBook::providers));
-        ask(series("provider", now - recentMs, now), take(&TrafficBook::recentProviders));
-    }
     const QString failures = pathWith(QStringLiteral("/portreeve/requests"), {{QStringLiteral("filter"), QStringLiteral("has:error")}, {QStringLiteral("from"), QString::number(from)},
                                                                               {QStringLiteral("to"), QString::number(to)}, {QStringLiteral("limit"), QString::number(mostFailures)},
                                                                               {QStringLiteral("sort"), QStringLiteral("time")}, {QStringLiteral("order"), QStringLiteral("desc")}});

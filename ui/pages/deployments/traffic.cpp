@@ -12,7 +12,6 @@
 namespace portreeve::ui {
 namespace {
 
-constexpr qint64 recentSeconds = 15 * 60;
 constexpr double failingShare = 0.5; ///< from here on it is not working, below it has errors
 constexpr double noticeableShare = 0.02;
 
@@ -21,37 +20,25 @@ QString say(const char *words)
     return QCoreApplication::translate("Deployments", words);
 }
 
-struct Recent {
-    qint64 requests = 0;
-    qint64 failed = 0;
-    qint64 limited = 0; ///< of them 429
-};
-
-StateWord fromTraffic(const Recent &recent, bool wasUsed)
+StateWord fromTraffic(const Attempts &recent, bool wasUsed)
 {
     if (recent.failed > 0 && recent.limited * 2 >= recent.failed)
         return {Tone::Warn, say(QT_TRANSLATE_NOOP("Deployments", "Rate limited")), say(QT_TRANSLATE_NOOP("Deployments", "The provider answered 429 in the last 15 minutes."))};
-    const qint64 requests = qMax(recent.requests, recent.failed);
-    const double share = requests > 0 ? double(recent.failed) / double(requests) : 0;
+    const double share = recent.all > 0 ? double(recent.failed) / double(recent.all) : 0;
     const QString why = say(QT_TRANSLATE_NOOP("Deployments", "%1 of the requests of the last 15 minutes failed.")).arg(shareText(share));
     if (recent.failed > 0 && share >= failingShare)
         return {Tone::Bad, say(QT_TRANSLATE_NOOP("Deployments", "Failing")), why};
     if (share >= noticeableShare)
         return {Tone::Warn, say(QT_TRANSLATE_NOOP("Deployments", "Errors")), why};
-    if (requests > 0 || wasUsed)
+    if (recent.all > 0 || wasUsed)
         return {Tone::Ok, say(QT_TRANSLATE_NOOP("Deployments", "Healthy")), {}};
     return {Tone::Mute, say(QT_TRANSLATE_NOOP("Deployments", "Not used")), say(QT_TRANSLATE_NOOP("Deployments", "No request in this span. Test it to see whether it works."))};
 }
 
-bool isRecent(const FailedRequest &failure, const QDateTime &now)
+/// The newer of a failed request and a failed attempt; either may be none.
+const FailedRequest *newer(const FailedRequest *request, const std::optional<FailedRequest> &attempt)
 {
-    return failure.at.secsTo(now) <= recentSeconds;
-}
-
-void count(Recent &recent, const FailedRequest &failure)
-{
-    ++recent.failed;
-    recent.limited += failure.status == 429;
+    return attempt && (!request || request->at < attempt->at) ? &*attempt : request;
 }
 
 QList<double> numbers(const QJsonValue &value)
@@ -102,6 +89,26 @@ TrafficByName readTop(const QJsonObject &answer)
     return out;
 }
 
+AttemptsById readAttempts(const QJsonObject &answer)
+{
+    AttemptsById out;
+    for (const auto &each : answer[QLatin1String("rows")].toArray()) {
+        Attempts attempts{each[QLatin1String("attempts")].toInteger(), each[QLatin1String("failed")].toInteger(), each[QLatin1String("limited")].toInteger(), {}};
+        const QString id = each[QLatin1String("deployment")].toString();
+        if (const QJsonObject last = each[QLatin1String("last_failure")].toObject(); !last.isEmpty()) {
+            FailedRequest failure;
+            failure.at = QDateTime::fromMSecsSinceEpoch(last[QLatin1String("time")].toInteger());
+            failure.status = last[QLatin1String("status")].toInt();
+            failure.message = plainMessage(last[QLatin1String("error_message")].toString());
+            failure.provider = last[QLatin1String("provider")].toString();
+            failure.deployment = id;
+            attempts.last = failure;
+        }
+        out.insert(id, attempts);
+    }
+    return out;
+}
+
 QList<FailedRequest> readFailures(const QJsonObject &answer)
 {
     QList<FailedRequest> out;
@@ -133,19 +140,38 @@ NameTraffic TrafficBook::of(const Deployment &deployment) const
     return traffic;
 }
 
+Attempts TrafficBook::recentOf(const QList<Deployment> &deployments) const
+{
+    Attempts sum;
+    for (const Deployment &each : deployments) {
+        const Attempts one = recent.value(each.id);
+        sum.all += one.all;
+        sum.failed += one.failed;
+        sum.limited += one.limited;
+    }
+    return sum;
+}
+
 const FailedRequest *TrafficBook::lastOfDeployment(const Deployment &deployment) const
 {
     const auto found = std::find_if(failures.begin(), failures.end(), [&](const FailedRequest &failure) { return failure.deployment == deployment.id; });
-    return found == failures.end() ? nullptr : &*found;
+    const FailedRequest *request = found == failures.end() ? nullptr : &*found;
+    const auto attempts = recent.constFind(deployment.id);
+    return attempts == recent.constEnd() ? request : newer(request, attempts->last);
 }
 
 const FailedRequest *TrafficBook::lastOfProvider(const QString &provider) const
 {
     const auto found = std::find_if(failures.begin(), failures.end(), [&](const FailedRequest &failure) { return failure.provider == provider; });
-    return found == failures.end() ? nullptr : &*found;
+    const FailedRequest *last = found == failures.end() ? nullptr : &*found;
+    for (const Attempts &each : recent) {
+        if (each.last && each.last->provider == provider)
+            last = newer(last, each.last);
+    }
+    return last;
 }
 
-StateWord stateOf(const Deployment &deployment, const TrafficBook &book, const QDateTime &now)
+StateWord stateOf(const Deployment &deployment, const TrafficBook &book)
 {
     if (!deployment.fault.isEmpty())
         return {Tone::Bad, say(QT_TRANSLATE_NOOP("Deployments", "Cannot be called")), deployment.fault};
@@ -153,13 +179,7 @@ StateWord stateOf(const Deployment &deployment, const TrafficBook &book, const Q
         return {Tone::Mute, say(QT_TRANSLATE_NOOP("Deployments", "Blocked")), say(QT_TRANSLATE_NOOP("Deployments", "It is not called until it is unblocked."))};
     if (deployment.isDemo())
         return {Tone::Info, say(QT_TRANSLATE_NOOP("Deployments", "Demo")), say(QT_TRANSLATE_NOOP("Deployments", "Made-up answers, without a provider and without cost."))};
-    Recent recent;
-    recent.requests = book.recentModels.value(deployment.name).requests;
-    for (const FailedRequest &failure : book.failures) {
-        if (failure.deployment == deployment.id && isRecent(failure, now))
-            count(recent, failure);
-    }
-    const StateWord state = fromTraffic(recent, book.of(deployment).requests > 0);
+    const StateWord state = fromTraffic(book.recent.value(deployment.id), book.of(deployment).requests > 0);
     if (state.tone != Tone::Bad && state.tone != Tone::Warn && !deployment.isPriced())
         return {Tone::Warn, say(QT_TRANSLATE_NOOP("Deployments", "No price")), say(QT_TRANSLATE_NOOP("Deployments", "Its cost is not known. Set a price of your own; budgets refuse what they cannot count."))};
     if (!book.isKnown)
@@ -167,7 +187,7 @@ StateWord stateOf(const Deployment &deployment, const TrafficBook &book, const Q
     return state;
 }
 
-StateWord stateOf(const QString &provider, const QList<Deployment> &deployments, const TrafficBook &book, const QDateTime &now)
+StateWord stateOf(const QString &provider, const QList<Deployment> &deployments, const TrafficBook &book)
 {
     if (provider == QLatin1String("demo"))
         return {Tone::Info, say("Demo"), say("Made-up answers, without a provider and without cost.")};
@@ -179,14 +199,7 @@ StateWord stateOf(const QString &provider, const QList<Deployment> &deployments,
         return {Tone::Bad, say("Cannot be called"), deployments.first().fault};
     if (!book.isKnown)
         return {Tone::Ok, say("In use"), {}};
-    Recent recent;
-    recent.requests = book.recentProviders.value(provider).requests;
-    for (const FailedRequest &failure : book.failures) {
-        if (failure.provider == provider && isRecent(failure, now))
-            count(recent, failure);
-    }
-    recent.failed = qMax(recent.failed, book.recentProviders.value(provider).failed);
-    return fromTraffic(recent, book.providers.value(provider).requests > 0);
+    return fromTraffic(book.recentOf(deployments), book.providers.value(provider).requests > 0);
 }
 
 } // namespace portreeve::ui

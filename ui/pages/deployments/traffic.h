@@ -32,12 +32,24 @@ struct NameTraffic {
 
 using TrafficByName = QHash<QString, NameTraffic>;
 
+/// How a deployment answered lately, attempt by attempt: what another one made good is a failure here.
+struct Attempts {
+    qint64 all = 0;
+    qint64 failed = 0;
+    qint64 limited = 0; ///< of the failed, with 429
+    std::optional<FailedRequest> last; ///< the newest failure; without its request's id
+};
+
+using AttemptsById = QHash<QString, Attempts>;
+
 /// Of /portreeve/series.
 TrafficByName readSeries(const QJsonObject &answer);
 /// The provider's own words of a refusal: without the names of classes that LiteLLM's wording puts before them, and what follows the first line.
 QString plainMessage(const QString &message);
 /// Of /portreeve/top; without perStep.
 TrafficByName readTop(const QJsonObject &answer);
+/// Of /portreeve/attempts.
+AttemptsById readAttempts(const QJsonObject &answer);
 /// Of /portreeve/requests.
 QList<FailedRequest> readFailures(const QJsonObject &answer);
 
@@ -45,13 +57,17 @@ QList<FailedRequest> readFailures(const QJsonObject &answer);
 struct TrafficBook {
     bool isKnown = false;
     TrafficByName models, providers; ///< of the span
-    TrafficByName recentModels, recentProviders; ///< of the last 15 minutes
+    AttemptsById recent; ///< of the last 15 minutes, by deployment
     TrafficByName deployments; ///< of those that share a name: their own part of the span
     QList<FailedRequest> failures; ///< of the span, newest first
 
     /// Its own where it shares the name, else the name's.
     NameTraffic of(const Deployment &deployment) const;
 
+    /// All attempts at these.
+    Attempts recentOf(const QList<Deployment> &deployments) const;
+
+    /// The newest failure: of a request, or of an attempt that another one made good.
     const FailedRequest *lastOfDeployment(const Deployment &deployment) const;
     const FailedRequest *lastOfProvider(const QString &provider) const;
 };
@@ -63,8 +79,8 @@ struct StateWord {
 };
 
 /// How a deployment stands, by what it is and what its traffic of the last quarter of an hour says.
-StateWord stateOf(const Deployment &deployment, const TrafficBook &book, const QDateTime &now);
+StateWord stateOf(const Deployment &deployment, const TrafficBook &book);
 /// The same of a provider with these deployments.
-StateWord stateOf(const QString &provider, const QList<Deployment> &deployments, const TrafficBook &book, const QDateTime &now);
+StateWord stateOf(const QString &provider, const QList<Deployment> &deployments, const TrafficBook &book);
 
 } // namespace portreeve::ui

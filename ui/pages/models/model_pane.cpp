@@ -107,7 +107,7 @@ void ModelPane::showDeployment(const Deployment &deployment, const QString &span
 
 void ModelPane::showHead(const Deployment &deployment, const NameTraffic &traffic, const QString &span)
 {
-    const StateWord state = stateOf(deployment, m_stock.traffic(), QDateTime::currentDateTime());
+    const StateWord state = stateOf(deployment, m_stock.traffic());
     badge()->set(state.tone, state.word);
     badge()->setToolTip(plainTip(state.why));
     setName(deployment.name);

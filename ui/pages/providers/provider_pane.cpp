@@ -164,9 +164,8 @@ QWidget *ProviderPane::credentialCard(const CredentialLine &line, int uses)
 void ProviderPane::fillModels(const ProviderUse &use)
 {
     QList<ListRow> rows;
-    const QDateTime now = QDateTime::currentDateTime();
     for (const Deployment &each : use.deployments) {
-        const StateWord state = stateOf(each, m_stock.traffic(), now);
+        const StateWord state = stateOf(each, m_stock.traffic());
         ListRow row;
         row.id = each.id;
         row.tone = int(state.tone);

@@ -49,7 +49,7 @@ QString addressOf(const ProviderUse &use, const Stock &stock)
     return hosts.mid(0, 2).join(QStringLiteral(", "));
 }
 
-ProviderUse useOf(const QString &slug, const Stock &stock, const QDateTime &now)
+ProviderUse useOf(const QString &slug, const Stock &stock)
 {
     ProviderUse use;
     use.slug = slug;
@@ -60,8 +60,8 @@ ProviderUse useOf(const QString &slug, const Stock &stock, const QDateTime &now)
     use.address = use.isDemo() ? QString() : addressOf(use, stock);
     use.isKnown = stock.traffic().isKnown;
     use.traffic = stock.traffic().providers.value(slug);
-    use.perSecond = double(stock.traffic().recentProviders.value(slug).requests) / recentSeconds;
-    use.state = stateOf(slug, use.deployments, stock.traffic(), now);
+    use.perSecond = double(stock.traffic().recentOf(use.deployments).all) / recentSeconds;
+    use.state = stateOf(slug, use.deployments, stock.traffic());
     use.ownKeys = int(std::count_if(use.deployments.begin(), use.deployments.end(), [](const Deployment &each) { return each.credential.isEmpty(); }));
     if (const FailedRequest *last = stock.traffic().lastOfProvider(slug)) {
         use.lastError = last->message.section(QLatin1Char('\n'), 0, 0);
@@ -72,11 +72,11 @@ ProviderUse useOf(const QString &slug, const Stock &stock, const QDateTime &now)
 
 } // namespace
 
-QList<ProviderUse> providersInUse(const Stock &stock, const QDateTime &now)
+QList<ProviderUse> providersInUse(const Stock &stock)
 {
     QList<ProviderUse> uses;
     for (const QString &slug : slugsOf(stock))
-        uses.append(useOf(slug, stock, now));
+        uses.append(useOf(slug, stock));
     std::sort(uses.begin(), uses.end(), [](const ProviderUse &a, const ProviderUse &b) {
         if (a.isDemo() != b.isDemo())
             return b.isDemo();

@@ -25,6 +25,6 @@ struct ProviderUse {
 };
 
 /// Those with a credential or a deployment: the busiest first, then by name; demo last.
-QList<ProviderUse> providersInUse(const Stock &stock, const QDateTime &now);
+QList<ProviderUse> providersInUse(const Stock &stock);
 
 } // namespace portreeve::ui

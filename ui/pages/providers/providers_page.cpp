@@ -251,7 +251,7 @@ void ProvidersPage::showAll()
     const bool isFull = m_stock->hasOld();
     const bool isOld = isFull && m_stock->face() != Stock::Face::Ready;
     if (isFull) {
-        m_uses = providersInUse(*m_stock, now);
+        m_uses = providersInUse(*m_stock);
         m_grid->set(m_uses, span);
         m_providers->set(m_uses, span, now);
         m_deployments->setSpan(span);
