@@ -1534,12 +1534,12 @@
         <translation>%1 scheitert</translation>
     </message>
     <message>
-        <source>%1 of %2 requests in %3 min, %4</source>
-        <translation>%1 von %2 Anfragen in %3 min, %4</translation>
+        <source>%1 of %2 attempts in %3 min, %4</source>
+        <translation>%1 von %2 Versuchen in %3 min, %4</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>%1 has no price</source>

@@ -152,9 +152,12 @@ RequestSearch searchFor(RequestSearch search, GroupBy by)
     return search;
 }
 
-json::object attemptsJson(const DeploymentAttempts &of)
+json::object attemptsJson(const DeploymentAttempts &of, const Snapshot &snapshot)
 {
-    json::object row{{"deployment", of.deployment}, {"attempts", of.attempts}, {"failed", of.failed}, {"limited", of.limited}, {"last_failure", nullptr}};
+    const auto target = snapshot.targetsById.find(of.deployment);
+    const bool isThere = target != snapshot.targetsById.end();
+    json::object row{{"deployment", of.deployment}, {"model_name", isThere ? json::value(target->second->record->modelName) : json::value()},
+                     {"provider", isThere ? target->second->provider->slug : of.provider}, {"attempts", of.attempts}, {"failed", of.failed}, {"limited", of.limited}, {"last_failure", nullptr}};
     if (of.failed > 0)
         row["last_failure"] = json::object{{"time", of.lastAt / 1000}, {"status", of.lastStatus}, {"provider", of.provider}, {"error_class", of.lastClass}, {"error_message", of.lastMessage}};
     return row;
@@ -186,10 +189,11 @@ AdminReply attemptsReply(AdminContext &context, const AdminRequest &request)
         return *asked.no;
     if (!asked.search.filter.terms.empty())
         return replyWith(badRequest("Attempts are counted of all requests: filter has no meaning here", "filter"));
+    const SnapshotPtr snapshot = context.rules.current();
     return fromRequests(context, request, [&](Connection &connection) {
         json::array rows;
         for (const auto &each : deploymentAttempts(connection, asked.search.window))
-            rows.push_back(attemptsJson(each));
+            rows.push_back(attemptsJson(each, *snapshot));
         return json::value(json::object{{"rows", std::move(rows)}});
     });
 }

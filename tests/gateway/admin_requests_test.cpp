@@ -417,6 +417,7 @@ private slots:
         for (const auto &row : rows.as_array()) {
             failed += row.at("failed").as_int64();
             QVERIFY(row.at("attempts").as_int64() >= row.at("failed").as_int64());
+            QVERIFY(row.at("failed").as_int64() == 0 || !row.at("provider").as_string().empty());
             QCOMPARE(row.at("last_failure").is_null(), row.at("failed").as_int64() == 0);
             if (!row.at("last_failure").is_null())
                 QVERIFY(row.at("last_failure").at("time").as_int64() > 0 && !row.at("last_failure").at("error_message").as_string().empty());

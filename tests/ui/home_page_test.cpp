@@ -47,11 +47,10 @@ void serve(ScriptedTransport &transport, qint64 total = 214'806)
     transport.answer("GET", QStringLiteral("/portreeve/forecast"), forecastAnswer(now(), total ? 146'200'000'000 : 0));
     transport.answer("GET", QStringLiteral("/portreeve/top"), [total](const Call &call) {
         QStringList names = call.path.contains(QLatin1String("by=key")) ? QStringList{QStringLiteral("ci-evals"), QStringLiteral("docs search")} : modelNames().mid(0, 6);
-        if (call.path.contains(QLatin1String("by=provider")))
-            names = {QStringLiteral("anthropic"), QStringLiteral("openai")};
         const bool before = call.path.contains(QLatin1String("top=60"));
         return json(200, QJsonDocument(topAnswer(total ? names : QStringList(), before ? 55'000'000'000 : 61'840'000'000)).toJson());
     });
+    transport.answer("GET", QStringLiteral("/portreeve/attempts"), QJsonObject{{"rows", QJsonArray()}});
     transport.answer("GET", QStringLiteral("/key/list"), total ? keysAnswer(now()) : QJsonObject{{"keys", QJsonArray()}, {"total_count", 0}});
     transport.answer("GET", QStringLiteral("/model/info"), total ? modelsAnswer() : QJsonObject{{"data", QJsonArray()}});
 }
@@ -175,6 +174,42 @@ private slots:
         QCOMPARE(desk.gone.last().where.value(QStringLiteral("id")).toString(), QStringLiteral("h1"));
         rows[3]->click();
         QCOMPARE(desk.gone.last().page, QStringLiteral("models"));
+    }
+
+    /// Attempts that others made good count: no request failed, and the provider fails.
+    void failingProvidersAreToldByAttempts()
+    {
+        TestDesk desk;
+        serve(desk.transport);
+        desk.transport.answer("GET", QStringLiteral("/portreeve/attempts"),
+                              QJsonObject{{"rows", QJsonArray{QJsonObject{{"deployment", "a"}, {"provider", "groq"}, {"attempts", 30}, {"failed", 3}}, QJsonObject{{"deployment", "b"}, {"provider", "groq"}, {"attempts", 6}, {"failed", 6}},
+                                                              QJsonObject{{"deployment", "c"}, {"provider", "openai"}, {"attempts", 400}, {"failed", 12}}, // below a tenth
+                                                              QJsonObject{{"deployment", "d"}, {"provider", "mistral"}, {"attempts", 4}, {"failed", 4}}}}}); // too few to say
+        show(desk);
+        const QList<QAbstractButton *> rows = rowsOf(part<RowList>(desk, "home.needs.list"));
+        const auto row = std::find_if(rows.begin(), rows.end(), [](const QAbstractButton *each) { return each->accessibleName().contains(QStringLiteral("groq fails")); });
+        QVERIFY(row != rows.end());
+        QVERIFY2((*row)->accessibleName().contains(QStringLiteral("9 of 36 attempts in 15 min, 25")), qPrintable((*row)->accessibleName()));
+        QVERIFY(std::none_of(rows.begin(), rows.end(), [](const QAbstractButton *each) { return each->accessibleName().contains(QStringLiteral("openai fails")) || each->accessibleName().contains(QStringLiteral("mistral fails")); }));
+        (*row)->click();
+        QCOMPARE(desk.gone.last().page, QStringLiteral("models"));
+        QCOMPARE(desk.gone.last().where.value(QStringLiteral("provider")).toString(), QStringLiteral("groq"));
+    }
+
+    /// Whatever is answered first knows what time it is.
+    void forecastBeforeTheSeries()
+    {
+        TestDesk desk;
+        serve(desk.transport);
+        desk.transport.hold(QStringLiteral("/portreeve/series"));
+        show(desk);
+        const ChartData data = part<Chart>(desk, "home.spend.chart")->data();
+        QCOMPARE(data.lines.size(), 2);
+        QVERIFY(data.now && std::abs(*data.now - double(now())) < 60'000);
+        for (const QPointF &point : data.lines.first().points)
+            QVERIFY(point.x() >= data.from && point.x() <= data.to);
+        for (const QAbstractButton *row : rowsOf(part<FittedRows>(desk, "home.failures.list")))
+            QVERIFY2(!row->accessibleName().contains(QStringLiteral("1970")), qPrintable(row->accessibleName()));
     }
 
     void everyNumberIsALink()

@@ -50,7 +50,7 @@ public:
     /// Instead of rows: why there are none, "LiteLLM does not ...".
     void setFailuresFault(const QString &words);
     void setNeeds(const QList<Need> &needs);
-    void setNow(const QDateTime &now) { m_now = now; }
+    void setNow(const QDateTime &now) { m_now = now; } ///< before anything that has times
     /// Figures of the month and of the last minutes are not known to every server.
     void setShown(bool live, bool forecast);
     GroupBy topBy() const;

@@ -69,6 +69,7 @@ void HomePage::loadFailures()
     client().get(this, path, [this](const Answer &answer) {
         if (!answer.isOk())
             return m_board->setFailuresFault(answer.message());
+        m_board->setNow(QDateTime::currentDateTime());
         m_board->setFailures(failuresFromJson(answer.object()));
     });
 }
@@ -82,21 +83,18 @@ void HomePage::loadSlow()
     client().get(this, QStringLiteral("/portreeve/forecast"), [this](const Answer &answer) {
         if (!answer.isOk())
             return m_board->setForecastFault(answer.message());
+        m_board->setNow(QDateTime::currentDateTime());
         m_board->setForecast(forecastFromJson(answer.object()));
     });
     loadTop();
     loadKeys();
     loadModels();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const QString providers = pathWith(QStringLiteral("/portreeve/top"), {{QStringLiteral("from"), number(now - providerMinutes * minuteMs)},
-                                                                          {QStringLiteral("to"), number(now)},
-                                                                          {QStringLiteral("by"), QStringLiteral("provider")},
-                                                                          {QStringLiteral("top"), QStringLiteral("20")},
-                                                                          {QStringLiteral("order"), QStringLiteral("failed")}});
-    client().get(this, providers, [this](const Answer &answer) {
+    const QString attempts = pathWith(QStringLiteral("/portreeve/attempts"), {{QStringLiteral("from"), number(now - providerMinutes * minuteMs)}, {QStringLiteral("to"), number(now)}});
+    client().get(this, attempts, [this](const Answer &answer) {
         if (!answer.isOk())
             return;
-        m_sources.providers = topFromJson(answer.object());
+        m_sources.attempts = answer.object()[QLatin1String("rows")].toArray();
         showNeeds();
     });
 }

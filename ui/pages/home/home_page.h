@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/client/call.h"
+#include "ui/models/series.h"
 #include "ui/pages/home/needs.h"
 #include "ui/pages/home/start_face.h"
 #include "ui/pages/page.h"

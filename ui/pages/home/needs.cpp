@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/home/needs.h"
 
-#include "ui/models/filter_state.h"
+#include "ui/models/series.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/times.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QMap>
 
 #include <algorithm>
 
@@ -119,16 +120,36 @@ void addKeys(QList<Need> &needs, const NeedSources &from)
                       NeedWords::tr("Those that spent most; budgets and expiry of the others are on Keys"), NeedWords::tr("Keys"), QStringLiteral("keys"), {}});
 }
 
+struct ProviderAttempts {
+    QString name;
+    qint64 all = 0;
+    qint64 failed = 0;
+};
+
+/// By attempts: a provider whose failures others make good fails all the same. The one with most failures first.
+QList<ProviderAttempts> byProvider(const QJsonArray &rows)
+{
+    QMap<QString, ProviderAttempts> found;
+    for (const auto &each : rows) {
+        ProviderAttempts &to = found[each[QLatin1String("provider")].toString()];
+        to.name = each[QLatin1String("provider")].toString();
+        to.all += each[QLatin1String("attempts")].toInteger();
+        to.failed += each[QLatin1String("failed")].toInteger();
+    }
+    QList<ProviderAttempts> all = found.values();
+    std::stable_sort(all.begin(), all.end(), [](const ProviderAttempts &a, const ProviderAttempts &b) { return a.failed > b.failed; });
+    return all;
+}
+
 void addProviders(QList<Need> &needs, const NeedSources &from)
 {
-    for (const TopRow &row : from.providers) {
-        const double share = row.total.failedShare();
-        if (row.total.failed < fewestFailures || share < failingShare)
+    for (const ProviderAttempts &each : byProvider(from.attempts)) {
+        const double share = each.all > 0 ? double(each.failed) / double(each.all) : 0;
+        if (each.failed < fewestFailures || share < failingShare)
             continue;
-        const QString filter = QStringLiteral("provider:") + quotedValue(row.name) + QStringLiteral(" has:error");
-        needs.append({share >= badShare ? Tone::Bad : Tone::Warn, NeedWords::tr("%1 fails").arg(row.label),
-                      NeedWords::tr("%1 of %2 requests in %3 min, %4").arg(countText(row.total.failed), countText(row.total.requests)).arg(providerMinutes).arg(shareText(share)),
-                      NeedWords::tr("Requests"), QStringLiteral("requests"), {{QStringLiteral("filter"), filter}}});
+        needs.append({share >= badShare ? Tone::Bad : Tone::Warn, NeedWords::tr("%1 fails").arg(each.name),
+                      NeedWords::tr("%1 of %2 attempts in %3 min, %4").arg(countText(each.failed), countText(each.all)).arg(providerMinutes).arg(shareText(share)),
+                      NeedWords::tr("Models"), QStringLiteral("models"), {{QStringLiteral("provider"), each.name}}});
     }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/client/live.h"
-#include "ui/models/series.h"
 #include "ui/widgets/row_list.h"
 
 #include <QDateTime>
@@ -27,7 +26,7 @@ struct NeedSources {
     QJsonObject keys; ///< /key/list with whole objects
     QJsonArray models; ///< data of /model/info
     QJsonObject server; ///< /portreeve/server
-    QList<TopRow> providers; ///< of the last minutes, see providerMinutes
+    QJsonArray attempts; ///< rows of /portreeve/attempts: the last minutes, see providerMinutes
     LiveState live;
     QDateTime now;
 };
