@@ -82,7 +82,7 @@ bool isKept(const json::object &given, std::string_view name, const json::value 
 
 Refusal moved(const std::string &place, const char *part)
 {
-    return badRequest(std::string(part) + " changes where " + place + " is sent, and a secret goes only where it was given for. Send " + place + " too: again, or the new one", place);
+    return badRequest(std::string(part) + " changes where " + place + " is sent, and a secret goes only to the server it was given for. Send " + place + " too: again, or the new one", place);
 }
 
 } // namespace
@@ -110,8 +110,7 @@ std::optional<std::string> variableNamed(const json::value &value)
 
 std::optional<Refusal> leaveToVariables(Deployment &record, NamedVariables named)
 {
-    const auto isKey = [](const auto &each) { return each.first != "api_key"; };
-    std::stable_partition(named.begin(), named.end(), isKey);        // the address is known when the key is looked at
+    std::ranges::stable_partition(named, [](const auto &each) { return each.first != "api_key"; });      // the address is known when the key is looked at
     for (const auto &[given, variable] : named) {
         const std::string member = given == "base_url" ? "api_base" : given;
         const bool isBase = member == "api_base";

@@ -167,19 +167,19 @@ def faults(place, arguments):
     with proof("M3", whole=n >= 100_000) as counts:
         def aborted(_):
             s = connect(place.gateway.port)
-            s.sendall(request_bytes("/v1/chat/completions", {"model": "oa/fault:keeps-sending:every=5", "messages": SAID, "stream": True}, place.key))
+            s.sendall(request_bytes("/v1/chat/completions", {"model": "oa/fault:keeps-sending:every=5", "messages": SAID, "max_tokens": 32, "stream": True}, place.key))
             s.recv(1)
             reset(s)
 
         def hanging(_):
             s = connect(place.gateway.port)
-            s.sendall(request_bytes("/v1/chat/completions", {"model": "oa/fault:stall", "messages": SAID, "timeout": 0.2}, place.key))
+            s.sendall(request_bytes("/v1/chat/completions", {"model": "oa/fault:stall", "messages": SAID, "max_tokens": 32, "timeout": 0.2}, place.key))
             while s.recv(1 << 16):
                 break
             s.close()
         bad_body = place.directory / "bad.json"
         bad_body.write_text('{"model": "volume", "messages": [' + "x" * 200)
-        for kind, run in (("aborted streams", lambda: many(n, 16, aborted)), ("hanging upstreams", lambda: many(n // 4, 64, hanging)),
+        for kind, run in (("aborted streams", lambda: many(n, 16, aborted)), ("hanging upstreams", lambda: many(n, 256, hanging)),
                           ("wrong keys", lambda: place.load(False, 32, n / 8000, key="sk-wrong-wrong-wrong").communicate()),
                           ("bad bodies", lambda: place.load(False, 32, n / 8000, body=bad_body).communicate())):
             many(200, 8, aborted) if kind == "aborted streams" else None
