@@ -45,23 +45,16 @@ std::optional<Refusal> leaveToVariable(Deployment &record, const Provider &provi
     return std::nullopt;
 }
 
-// Where a deployment without an own address is sent: by its provider, or its credential.
-std::string destination(const OptionalText &base, const std::string &otherwise)
+std::string originOf(std::string_view address)
 {
-    const auto url = base ? parseUrl(trimmed(*base)) : std::nullopt;
-    return url ? lower(url->origin.text()) : base ? *base : otherwise;
+    const auto url = parseUrl(trimmed(address));
+    return url ? lower(url->origin.text()) : std::string(address);
 }
 
-std::string destination(const Deployment &record)
-{
-    const ModelName name = readModelName(record.model, record.customProvider.value_or(""), record.apiBase.value_or(""));
-    return destination(record.apiBase, (name.provider ? name.provider->slug : record.model) + " " + record.credentialName.value_or(""));
-}
-
-std::string destination(const Credential &credential)
+std::string originOf(const Credential &credential)
 {
     const auto *base = objectOf(credential.values).if_contains("api_base");
-    return destination(base && base->is_string() ? OptionalText(std::string(base->get_string())) : std::nullopt, "");
+    return base && base->is_string() ? originOf(base->get_string()) : std::string();
 }
 
 bool holdsText(const json::value &value)
@@ -132,11 +125,11 @@ std::optional<Refusal> refuseVariables(const Credential &credential)
     return std::nullopt;
 }
 
-std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &after, const json::object &given)
+std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &after, const json::object &given, const Addresses &addresses)
 {
-    if (destination(before) == destination(after))
+    if (originOf(addresses.from) == originOf(addresses.to))
         return std::nullopt;
-    const char *part = before.apiBase == after.apiBase ? "the new model or credential" : "api_base";
+    const char *part = before.apiBase == after.apiBase ? "this" : "api_base";
     if (isKept(given, "api_key", json::value(before.apiKey.reveal()), json::value(after.apiKey.reveal())))
         return moved("litellm_params.api_key", part);
     if (isKept(given, "extra_headers", before.extraHeaders, after.extraHeaders))
@@ -151,7 +144,7 @@ std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &a
 
 std::optional<Refusal> refuseMoved(const Credential &before, const Credential &after, const json::object &given)
 {
-    if (destination(before) == destination(after))
+    if (originOf(before) == originOf(after))
         return std::nullopt;
     for (const auto &[name, value] : objectOf(before.values)) {
         const auto *now = objectOf(after.values).if_contains(name);

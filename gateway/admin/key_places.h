@@ -27,7 +27,11 @@ std::optional<Refusal> refuseVariables(const Credential &credential);
 
 // 400: secrets that are kept would be sent to another scheme, host or port than they were given for. Whoever changes the address
 // gives them again (`given`: the members of the body, where what is masked stands for what is kept).
-std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &after, const json::object &given);
+// `from`, `to`: where the deployment is sent (Target::apiBase, which its credential, parameters and variables make up); empty: not known.
+struct Addresses {
+    std::string from, to;
+};
+std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &after, const json::object &given, const Addresses &addresses);
 std::optional<Refusal> refuseMoved(const Credential &before, const Credential &after, const json::object &given);
 
 } // namespace portreeve

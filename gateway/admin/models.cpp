@@ -124,6 +124,13 @@ AdminReply newModel(AdminContext &context, const AdminRequest &request)
     return replyWith(deploymentRow(record));
 }
 
+std::string addressOf(const Snapshot &snapshot, const Deployment &record)
+{
+    Target pattern;
+    pattern.record = std::make_shared<const Deployment>(record);
+    return snapshot.fill(pattern, record.model)->apiBase;
+}
+
 std::optional<Refusal> applyUpdate(AdminContext &context, Deployment &record, const json::object &body)
 {
     const auto target = targetOf(context, record.id);
@@ -136,7 +143,8 @@ std::optional<Refusal> applyUpdate(AdminContext &context, Deployment &record, co
     if (auto no = refuseDeployment(record))
         return no;
     const auto *params = body.if_contains("litellm_params");
-    return refuseMoved(before, record, params && params->is_object() ? params->get_object() : json::object());
+    const SnapshotPtr snapshot = context.rules.current();
+    return refuseMoved(before, record, params && params->is_object() ? params->get_object() : json::object(), {addressOf(*snapshot, before), addressOf(*snapshot, record)});
 }
 
 AdminReply updateModel(AdminContext &context, const AdminRequest &request)

@@ -16,6 +16,10 @@ void bindAll(Statement &statement, T... values)
     (statement.bind(++at, std::int64_t(values)), ...);
 }
 
+constexpr std::string_view addingPlain = " ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, failures = failures + excluded.failures,"
+                                         " input = input + excluded.input, output = output + excluded.output, cache_read = cache_read + excluded.cache_read,"
+                                         " cost = cost + excluded.cost, latency = excluded.latency";
+
 } // namespace
 
 void Sums::count(Counts &counts, const SumRow &row)
@@ -109,6 +113,18 @@ void Sums::addHour(std::int64_t kind, std::int64_t quarter, std::int64_t id, con
     to.latency.add(latency);
 }
 
+template <class... Key>
+void Sums::putPlain(Statement &find, Statement &put, PlainCell &cell, Key... key)
+{
+    bindAll(find, key...);
+    if (find.step())
+        cell.latency.add(find.view(0));
+    find.reset();
+    const Counts &c = cell.counts;
+    bindAll(put, key..., c.requests, c.failures, c.allInput(), c.allOutput(), c.cacheRead, c.cost);
+    put.bindBlob(int(sizeof...(key)) + 7, cell.latency.bytes()).run();
+}
+
 void Sums::writeHours(Connection &connection)
 {
     for (const auto &[key, cell] : m_quarters) {
@@ -118,19 +134,9 @@ void Sums::writeHours(Connection &connection)
     for (const auto &[key, cell] : m_deployments)
         addHour(hourOfDeployment, key.quarter, key.deployment, cell.counts, cell.latency);
     auto find = connection.prepare("SELECT latency FROM sums_hour WHERE kind = ?1 AND hour = ?2 AND id = ?3");
-    auto put = connection.prepare("INSERT INTO sums_hour VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET"
-                                  " requests = requests + excluded.requests, failures = failures + excluded.failures, input = input + excluded.input,"
-                                  " output = output + excluded.output, cache_read = cache_read + excluded.cache_read, cost = cost + excluded.cost,"
-                                  " latency = excluded.latency");
-    for (auto &[key, cell] : m_hours) {
-        bindAll(find, key.kind, key.hour, key.id);
-        if (find.step())
-            cell.latency.add(find.view(0));
-        find.reset();
-        const Counts &c = cell.counts;
-        bindAll(put, key.kind, key.hour, key.id, c.requests, c.failures, c.allInput(), c.allOutput(), c.cacheRead, c.cost);
-        put.bindBlob(10, cell.latency.bytes()).run();
-    }
+    auto put = connection.prepare("INSERT INTO sums_hour VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)" + std::string(addingPlain));
+    for (auto &[key, cell] : m_hours)
+        putPlain(find, put, cell, key.kind, key.hour, key.id);
 }
 
 void Sums::writeQuarters(Connection &connection)
@@ -161,19 +167,9 @@ void Sums::writeQuarters(Connection &connection)
 void Sums::writeDeployments(Connection &connection)
 {
     auto find = connection.prepare("SELECT latency FROM sums_deployment WHERE quarter = ?1 AND deployment = ?2");
-    auto put = connection.prepare("INSERT INTO sums_deployment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET"
-                                  " requests = requests + excluded.requests, failures = failures + excluded.failures, input = input + excluded.input,"
-                                  " output = output + excluded.output, cache_read = cache_read + excluded.cache_read, cost = cost + excluded.cost,"
-                                  " latency = excluded.latency");
-    for (auto &[key, cell] : m_deployments) {
-        bindAll(find, key.quarter, key.deployment);
-        if (find.step())
-            cell.latency.add(find.view(0));
-        find.reset();
-        const Counts &c = cell.counts;
-        bindAll(put, key.quarter, key.deployment, c.requests, c.failures, c.allInput(), c.allOutput(), c.cacheRead, c.cost);
-        put.bindBlob(9, cell.latency.bytes()).run();
-    }
+    auto put = connection.prepare("INSERT INTO sums_deployment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" + std::string(addingPlain));
+    for (auto &[key, cell] : m_deployments)
+        putPlain(find, put, cell, key.quarter, key.deployment);
 }
 
 void Sums::writeUse(Connection &connection)

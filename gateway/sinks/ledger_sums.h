@@ -73,6 +73,8 @@ private:
     };
     static void count(Counts &counts, const SumRow &row);
     static void join(Counts &counts, const Counts &more);
+    template <class... Key>
+    static void putPlain(Statement &find, Statement &put, PlainCell &cell, Key... key);
     void addHour(std::int64_t kind, std::int64_t quarter, std::int64_t id, const Counts &counts, const Bins &latency);
     void writeQuarters(Connection &connection);
     void writeDeployments(Connection &connection);

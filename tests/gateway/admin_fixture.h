@@ -157,4 +157,14 @@ public:
     std::string said;               // all that was ever replied
 };
 
+// Adds the model m, which is OpenAI's; its id.
+inline std::string newModel(Desk &desk, const std::string &params, const std::string &more = {})
+{
+    const Answer made = desk.post("/model/new", R"({"model_name":"m","litellm_params":{"model":"openai/gpt-4o-mini")" + (params.empty() ? "" : "," + params)
+                                  + "}" + (more.empty() ? "" : "," + more) + "}");
+    if (made.status != 200)
+        qFatal("%s", made.text.c_str());
+    return made.say("model_id");
+}
+
 } // namespace portreeve

@@ -35,6 +35,17 @@ inline RequestFilter parsed(const std::string &text)
 }
 
 // Books with requests of every kind, by chance; their rows as the matcher sees them.
+// In seconds after the books begin; 0: open.
+inline TimeWindow windowOf(qint64 from, qint64 before)
+{
+    TimeWindow window;
+    if (from)
+        window.from = HandClock::start + from * microsPerSecond;
+    if (before)
+        window.before = HandClock::start + before * microsPerSecond;
+    return window;
+}
+
 struct VariedBooks : TestBooks {
     VariedBooks(const TestDirectory &in, int count, std::uint64_t seed) : TestBooks(in), dice(seed)
     {

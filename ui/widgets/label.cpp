@@ -106,8 +106,9 @@ int Label::heightForWidth(int width) const
     if (!wordWrap() || isSelectable())
         return QLabel::heightForWidth(width);
     Measured &measured = this->measured();
-    const auto known = std::find_if(measured.tall.cbegin(), measured.tall.cend(), [width](const auto &each) { return each.first == width; });
-    if (known != measured.tall.cend())
+    const auto end = measured.tall.cbegin() + std::ptrdiff_t(std::min(measured.next, measured.tall.size()));
+    const auto known = std::find_if(measured.tall.cbegin(), end, [width](const auto &each) { return each.first == width; });
+    if (known != end)
         return known->second;
     QTextLayout lines(wrappable(text()), font());
     const int tall = layLines(lines, width, lineHeight(m_type));

@@ -47,7 +47,7 @@ private:
         int scale = 0; ///< px(widestColumn)
         int wide = -1; ///< -1: not asked yet
         std::array<std::pair<int, int>, 4> tall{}; ///< width, and the height at it
-        std::size_t next = 0;
+        std::size_t next = 0; ///< how many were measured; the oldest gives way
     };
     Measured &measured() const;
     bool isSelectable() const { return textInteractionFlags() & Qt::TextSelectableByMouse; }

@@ -33,7 +33,7 @@ qreal wholeWidth(const QPainter &painter, qreal width)
 const QPixmap &roundEnds(int cap, int tall, qreal radius, const QColor &fill, qreal scale)
 {
     using Which = std::tuple<int, int, qreal, QRgb, qreal>;
-    static std::map<Which, QPixmap> all;
+    static auto &all = *new std::map<Which, QPixmap>; // never destroyed: at the program's end Qt may be gone before it
     constexpr std::size_t most = 200;
     if (all.size() >= most)
         all.clear();
