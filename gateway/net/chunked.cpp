@@ -21,6 +21,11 @@ bool isValueChar(char c)
     return isFieldValue({&c, 1});
 }
 
+bool belongsInHead(std::string_view name)
+{
+    return isFramingName(name) || name == "connection" || name == "host";
+}
+
 } // namespace
 
 ChunkedDecoder::Decoded ChunkedDecoder::decode(char *bytes, std::size_t size)
@@ -61,6 +66,16 @@ ChunkedDecoder::At ChunkedDecoder::afterSize(char c)
     return c == ';' ? At::Extension : At::Bad;
 }
 
+ChunkedDecoder::At ChunkedDecoder::trailerName(char c)
+{
+    constexpr std::size_t longest = std::string_view("transfer-encoding").size();
+    if (c == ':')
+        return belongsInHead(m_name) ? At::Bad : At::TrailerValue;
+    if (m_name.size() <= longest)
+        m_name += char(c | 0x20);       // a letter in lower case; "-" stays itself
+    return isTokenChar(c) ? At::TrailerName : At::Bad;
+}
+
 ChunkedDecoder::At ChunkedDecoder::step(char c)
 {
     const bool extension = m_at >= At::Extension && m_at <= At::AfterQuoted;
@@ -99,9 +114,10 @@ ChunkedDecoder::At ChunkedDecoder::step(char c)
     case At::DataLf:
         return c == '\n' ? At::Size : At::Bad;
     case At::TrailerLine:
-        return c == '\r' ? At::EndLf : isTokenChar(c) ? At::TrailerName : At::Bad;
+        m_name.clear();
+        return c == '\r' ? At::EndLf : c == ':' ? At::Bad : trailerName(c);
     case At::TrailerName:
-        return c == ':' ? At::TrailerValue : isTokenChar(c) ? At::TrailerName : At::Bad;
+        return trailerName(c);
     case At::TrailerValue:
         return c == '\r' ? At::TrailerLf : isValueChar(c) ? At::TrailerValue : At::Bad;
     case At::TrailerLf:

@@ -55,10 +55,12 @@ Checked parseField(char *line, const char *end, Fields *fields)
         *at = *at >= 'A' && *at <= 'Z' ? char(*at + 32) : *at;
     if (at == end || *at != ':' || at == line)
         return Fault{400, *line == ' ' || *line == '\t' ? "folded header lines are not accepted" : "malformed header line"};
-    const std::string_view value = trimmed({at + 1, std::size_t(end - at - 1)});
+    const std::string_view name(line, std::size_t(at - line)), whole(at + 1, std::size_t(end - at - 1)), value = trimmed(whole);
     if (!all(value, Value))
         return Fault{400, "control character in a header value"};
-    fields->emplace_back(std::string_view(line, std::size_t(at - line)), value);
+    if (isFramingName(name) && whole.find('\t') != std::string_view::npos)       // not every reader takes one for a blank here
+        return Fault{400, "a tab beside Content-Length or Transfer-Encoding"};
+    fields->emplace_back(name, value);
     return std::nullopt;
 }
 
@@ -78,6 +80,13 @@ Checked parseFields(char *from, const char *end, const HeadLimits &limits, Field
         from += line.size() + 2;
     }
     return std::nullopt;
+}
+
+// Others have no meaning here, and those that give a message another frame (CONNECT) or are of another protocol (PRI) least.
+bool isImplemented(std::string_view method)
+{
+    constexpr std::array<std::string_view, 7> known{"POST", "GET", "DELETE", "PUT", "PATCH", "OPTIONS", "HEAD"};
+    return std::find(known.begin(), known.end(), method) != known.end();
 }
 
 Checked parseVersion(std::string_view text, int *minor)
@@ -135,8 +144,11 @@ Checked readField(std::string_view name, std::string_view value, int minor, Fram
         }
         break;
     case 6:
-        if (name == "expect")
+        if (name == "expect") {
+            if (out->expect)
+                return Fault{400, "more than one Expect"};
             out->expect = value;
+        }
         break;
     case 10:
         if (name == "connection")
@@ -201,6 +213,8 @@ Checked parseRequestHead(char *head, std::size_t length, const HeadLimits &limit
         return Fault{400, "malformed request line"};
     if (out->target.size() > limits.mostTarget)
         return Fault{414, "the request target is too long"};
+    if (!isImplemented(out->method))
+        return Fault{501, "this method is not served; GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS are"};
     if (Checked fault = parseVersion(line.substr(second + 1), &out->minor))
         return fault;
     if (head[line.size() + 1] != '\n')
@@ -236,15 +250,24 @@ Checked readFraming(const Fields &fields, int minor, Framing *out)
     return std::nullopt;
 }
 
+bool isFramingName(std::string_view name)
+{
+    return (name.size() == 14 && name == "content-length") || (name.size() == 17 && name == "transfer-encoding");
+}
+
+bool isAuthority(std::string_view text)
+{
+    const auto isGood = [](char c) { return is(c, Visible) && std::string_view("/\\?#@\"<>^`{|}").find(c) == std::string_view::npos; };
+    return std::all_of(text.begin(), text.end(), isGood);
+}
+
 Checked checkHost(const Framing &framing, int minor)
 {
     if (framing.hosts > 1)
         return Fault{400, "more than one Host header"};
     if (framing.hosts == 0 && minor > 0)
         return Fault{400, "the Host header is missing"};
-    // of a URI's authority, without user information
-    const auto isGood = [](char c) { return is(c, Visible) && std::string_view("/\\?#@\"<>^`{|}").find(c) == std::string_view::npos; };
-    if (!std::all_of(framing.host.begin(), framing.host.end(), isGood))
+    if (!isAuthority(framing.host))
         return Fault{400, "malformed Host header"};
     return std::nullopt;
 }

@@ -66,7 +66,7 @@ struct Framing {
     bool keepAlive = false;          // "connection: keep-alive"
     std::size_t hosts = 0;
     std::string_view host;
-    std::string_view expect;
+    std::optional<std::string_view> expect;
     std::string_view contentEncoding;
 };
 Checked readFraming(const Fields &fields, int minor, Framing *out);
@@ -81,6 +81,8 @@ struct RequestTarget {
 Checked readTarget(std::string_view method, std::string_view target, std::string *store, RequestTarget *out);
 
 bool isToken(std::string_view text);
+bool isFramingName(std::string_view name);      // in lower case: of a field that says where the message ends
+bool isAuthority(std::string_view text);        // of a URI, without user information; an empty one, too
 bool isFieldValue(std::string_view text);       // no control character but the tab
 bool isLineBlock(std::string_view text);        // whole lines, none of them empty; what is in them is their maker's affair
 

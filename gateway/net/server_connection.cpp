@@ -176,8 +176,8 @@ ServerConnection::Step ServerConnection::expectBody(const Framing &framing)
     const ServerOptions &options = m_front.shared().options;
     if (!framing.contentEncoding.empty() && framing.contentEncoding != "identity")
         return refuse({400, "request bodies must not be compressed (Content-Encoding)"});
-    const bool expects = !framing.expect.empty() && m_head.minor > 0;
-    if (expects && !equalsIgnoringCase(framing.expect, "100-continue"))
+    const bool expects = framing.expect && m_head.minor > 0;
+    if (expects && !equalsIgnoringCase(*framing.expect, "100-continue"))
         return refuse({417, "only Expect: 100-continue is understood"});
     m_length = framing.length.value_or(0);
     if (m_length > options.mostBody)

@@ -21,7 +21,7 @@ bool toOriginForm(std::string_view *target, std::string *store)
         return false;
     const std::size_t end = std::min(target->find_first_of("/?", scheme), target->size());
     const std::string_view authority = target->substr(scheme, end - scheme);
-    if (authority.empty() || authority.find('@') != std::string_view::npos)
+    if (authority.empty() || !isAuthority(authority))
         return false;
     target->remove_prefix(end);
     if (target->starts_with('/'))

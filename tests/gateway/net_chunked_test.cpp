@@ -83,7 +83,9 @@ private slots:
         const std::vector<std::string> bad{
             "0x10\r\n", "+5\r\nhello\r\n", "-1\r\n", "\r\n", "g\r\n", " 5\r\nhello", "5 \r\nhello", "5\t\r\n", "5\nhello", "5\r\rhello", "5;\r\nhello",
             "5;a=\"x\r\n", "5;a=b c\r\n", "5;=b\r\n", "5;a\x01\r\n", "5\r\nhelloX", "5\r\nhello\n", "5\r\nhello\rX", "0\r\n\n", "0\r\nX\r\n", "0\r\nX : y\r\n",
-            "0\r\nX: y\n", "0\r\n x: y\r\n", "0\r\nX: \x01\r\n", "00000000000000001\r\n", "5\r\nhello\r\n\r\n", "5; a=b\r\n"};
+            "0\r\nX: y\n", "0\r\n x: y\r\n", "0\r\nX: \x01\r\n", "00000000000000001\r\n", "5\r\nhello\r\n\r\n", "5; a=b\r\n",
+            "0\r\nContent-Length: 5\r\n\r\n", "0\r\nX: y\r\ntransfer-ENCODING: chunked\r\n\r\n", "0\r\nConnection: close\r\n\r\n",
+            "0\r\nHost: a\r\n\r\n", "0\r\n: y\r\n"};
         for (const std::string &bytes : bad)
             QTest::newRow(QByteArray::fromStdString(bytes).toPercentEncoding(" ;=+:").constData()) << QByteArray(bytes.data(), qsizetype(bytes.size()));
     }
@@ -102,6 +104,7 @@ private slots:
         QCOMPARE(decode("ffffffffffffffff\r\nabc", {}).state, State::More);
         QCOMPARE(decode("1;" + std::string(ChunkedDecoder::mostExtension + 1, 'a'), {}).state, State::Bad);
         QCOMPARE(decode("0\r\nX: " + std::string(ChunkedDecoder::mostTrailer, 'a'), {}).state, State::Bad);
+        QCOMPARE(decode("0\r\nContent-Lengths: 5\r\nX-Transfer-Encoding: a\r\nTransfer-Encodin: b\r\n\r\n", {}).state, State::End);
         std::string many;
         for (int i = 0; i < 5000; ++i)
             many += "1;abc\r\nx\r\n";      // each bounded by itself

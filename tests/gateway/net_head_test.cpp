@@ -102,7 +102,10 @@ private slots:
         row("blank after version", "GET / HTTP/1.1 \r\n" + host + "\r\n", 400);
         row("tab", "GET\t/ HTTP/1.1\r\n" + host + "\r\n", 400);
         row("bad method", "G(T / HTTP/1.1\r\n" + host + "\r\n", 400);
-        row("unknown method", "FOO / HTTP/1.1\r\n" + host + "\r\n", 200);
+        for (const char *method : {"FOO", "get", "GETS", "CONNECT", "TRACE", "PRI", "PROPFIND"})
+            row((std::string("method ") + method).c_str(), method + (" / HTTP/1.1\r\n" + host + "\r\n"), 501);
+        for (const char *method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+            row((std::string("method ") + method).c_str(), method + (" / HTTP/1.1\r\n" + host + "\r\n"), 200);
         row("bare LF", "GET / HTTP/1.1\n" + host + "\r\n", 400);
         row("bare LF in fields", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400);
         row("bare CR in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: b\rc\r\n\r\n", 400);
@@ -119,6 +122,11 @@ private slots:
         row("UTF-8 in the target", "GET /\xc3\xbc HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         for (const char *value : {"-1", "+1", "0x10", "1 2", "1,1", "", "1234567890123456789", "1.0"})
             row((std::string("length ") + value).c_str(), "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::string(value) + "\r\n\r\n", 400);
+        row("blanks around a length", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length:  1  \r\n\r\n", 200);
+        row("two expectations", "GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nExpect: 100-continue\r\n\r\n", 400);
+        row("tab behind a length", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\t\r\n\r\n", 400);
+        row("tab before a length", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length:\t1\r\n\r\n", 400);
+        row("tab beside a coding", "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked \t\r\n\r\n", 400);
         row("length 007", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 007\r\n\r\n", 200);
         row("same length twice", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n", 400);
         row("length and chunked", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
@@ -170,7 +178,7 @@ private slots:
         row("http://h/%41?y", "/A", "y");
         for (const char *bad : {"//", "//a", "/a//b", "/a/./b", "/a/../b", "/..", "/.", "/a/..", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b", "/%2e%2e/a",
                                 "/%2E", "/a%2eb", "/a%00", "/a%0d%0a", "/a%7f", "/a%", "/a%1", "/a%zz", "/a#b", "/a?b#c", "*", "a", "a/b", "h:1",
-                                "http://", "http:///x", "http://u@h/x", "ftp://h/x", "http://h//x", "?x"})
+                                "http://", "http:///x", "http://u@h/x", "http://h\\i/x", "http://h\"/x", "http://h|/x", "ftp://h/x", "http://h//x", "?x"})
             row(bad, "-");
     }
     void targets()

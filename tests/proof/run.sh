@@ -27,6 +27,9 @@ M1,M2       client proof/soak M1 --seconds 1200
 M3          client proof/soak M3 --faults 100000
 M5          client proof/soak M5
 M7          client proof/soak M7
+S3,S5       client clients/streams
+S6          client proof/soak S6
+H3          client proof/differential
 X1,X3       client clients/disk --locked 30
 X11         client clients/imports
 X4          unit ledger_damage_test
