@@ -96,6 +96,7 @@ if [ $# -gt 0 ]; then
 else
     run_tests build
 
+    plain=$passed unsound=$failed
     sanitized=(-DCMAKE_BUILD_TYPE=Check -DCMAKE_CXX_FLAGS_CHECK="-Og -g1" -DPORTREEVE_DESKTOP=OFF -DPORTREEVE_TESTS=ON)
     configure build-asan "${sanitized[@]}" -DPORTREEVE_SANITIZE=address,undefined
     say "building build-asan"
@@ -108,6 +109,8 @@ else
     say "building build-tsan"
     build build-tsan $names
     run_tests build-tsan -R "^($(echo $names | tr ' ' '|'))\$"
+    [ "$failed" = "$unsound" ] && verdict=pass || verdict=fail
+    PYTHONPATH=tests/clients PYTHONDONTWRITEBYTECODE=1 python3 -c 'import sys, results; results.record("F4", sys.argv[1], {"tests": int(sys.argv[2])})' $verdict $((passed - plain))
 fi
 
 show "failed, but not by itself" "${unsteady[@]}"

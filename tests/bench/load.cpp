@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asks on a fixed number of kept connections, the next request when the last is answered, and prints one JSON object:
-//   {"seconds","answers","good","bad","chunks","p50_us","p99_us"}
+//   {"seconds","answers","good","bad","chunks","p50_us","p99_us","event_p50_us","event_p99_us"}
 // load [--rate N] PORT CONNECTIONS SECONDS BODY_FILE [HEADER ...]: an answer is good when it is 200 and whole, a stream when it
 // says [DONE]. @FILE for a header: each request has the next line of that file. With --rate, N requests a second are due at even
-// times whatever the answers do, and each is timed from when it was due.
+// times whatever the answers do, and each is timed from when it was due. Events are timed when the mock stamps them.
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -26,6 +27,19 @@
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t stampDigits = 19;     // of mock's
+
+std::vector<std::uint32_t> sortedOf(std::vector<std::uint32_t> values)
+{
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+std::uint32_t at(const std::vector<std::uint32_t> &sorted, double part)
+{
+    return sorted.empty() ? 0 : sorted[std::size_t(part * double(sorted.size() - 1))];
+}
 
 struct Connection {
     int socket = -1;
@@ -53,6 +67,7 @@ private:
     bool isAnswered(Connection &connection);
     bool readHead(Connection &connection);
     bool isStreamAnswered(Connection &connection);
+    bool takeWord(std::string_view word);
     void fail(Connection &connection);
 
     const std::uint16_t m_port;
@@ -61,7 +76,7 @@ private:
     std::vector<Connection> m_connections;
     int m_epoll;
     std::uint64_t m_good = 0, m_bad = 0, m_chunks = 0;
-    std::vector<std::uint32_t> m_latencies;
+    std::vector<std::uint32_t> m_latencies, m_delays;      // microseconds; of answers, of stamped events
     double m_seconds = 0;
     bool m_ends = false;
     std::chrono::nanoseconds m_apart{};            // of what is due; zero: the next request when the last is answered
@@ -73,6 +88,7 @@ Load::Load(std::uint16_t port, std::size_t connections, std::vector<std::string>
     : m_port(port), m_requests(std::move(requests)), m_connections(connections), m_epoll(::epoll_create1(EPOLL_CLOEXEC))
 {
     m_latencies.reserve(1 << 20);
+    m_delays.reserve(1 << 20);
     if (rate > 0)
         m_apart = std::chrono::nanoseconds(std::int64_t(1e9 / rate));
 }
@@ -153,16 +169,27 @@ bool Load::readHead(Connection &connection)
     return connection.isStream || connection.whole;
 }
 
-// Counts the words that came and drops what is counted, but for a tail in which something may have begun.
+// Counts a word and reads its stamp; false: not all of it is there.
+bool Load::takeWord(std::string_view word)
+{
+    if (word.empty() || (word[0] == '@' && word.size() <= stampDigits))
+        return false;
+    ++m_chunks;
+    if (word[0] != '@')
+        return true;
+    std::int64_t sent = 0;
+    std::from_chars(word.data() + 1, word.data() + 1 + stampDigits, sent);
+    m_delays.push_back(std::uint32_t((Clock::now().time_since_epoch().count() - sent) / 1000));
+    return true;
+}
+
+// Takes the words that came and drops what is taken, but for a tail in which something may have begun.
 bool Load::isStreamAnswered(Connection &connection)
 {
-    constexpr std::string_view word = "\"content\":\" word\"";
+    constexpr std::string_view before = "\"content\":\"";
     std::size_t at = 0, kept = 0;
-    while ((at = connection.in.find(word, at)) != std::string::npos) {
-        ++m_chunks;
-        at += word.size();
-        kept = at;
-    }
+    while ((at = connection.in.find(before, at)) != std::string::npos && takeWord(std::string_view(connection.in).substr(at + before.size())))
+        kept = at += before.size();
     connection.isDone = connection.isDone || connection.in.find("data: [DONE]", kept) != std::string::npos;
     const bool ends = connection.in.ends_with("0\r\n\r\n") && connection.in.size() >= 7 && connection.in[connection.in.size() - 6] == '\n';
     if (connection.in.size() - kept > 32)
@@ -241,11 +268,11 @@ void Load::run(std::chrono::duration<double> time)
 
 void Load::print() const
 {
-    auto sorted = m_latencies;
-    std::sort(sorted.begin(), sorted.end());
-    const auto at = [&](double part) { return sorted.empty() ? 0u : sorted[std::size_t(part * double(sorted.size() - 1))]; };
-    std::printf("{\"seconds\":%.3f,\"answers\":%zu,\"good\":%llu,\"bad\":%llu,\"chunks\":%llu,\"p50_us\":%u,\"p99_us\":%u}\n", m_seconds, sorted.size(),
-                static_cast<unsigned long long>(m_good), static_cast<unsigned long long>(m_bad), static_cast<unsigned long long>(m_chunks), at(0.5), at(0.99));
+    const auto answers = sortedOf(m_latencies), events = sortedOf(m_delays);
+    std::printf("{\"seconds\":%.3f,\"answers\":%zu,\"good\":%llu,\"bad\":%llu,\"chunks\":%llu,\"p50_us\":%u,\"p99_us\":%u,"
+                "\"event_p50_us\":%u,\"event_p99_us\":%u}\n", m_seconds, answers.size(), static_cast<unsigned long long>(m_good),
+                static_cast<unsigned long long>(m_bad), static_cast<unsigned long long>(m_chunks), at(answers, 0.5), at(answers, 0.99), at(events, 0.5),
+                at(events, 0.99));
 }
 
 // With their line ends as HTTP has them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lightest upstream that a gateway can be measured against: one thread, epoll, answers that are made beforehand.
-// mock PORT [CHUNKS] [MILLISECONDS APART]: a chat completion, or so many paced chunks when the body says "stream":true.
+// mock PORT [CHUNKS] [MILLISECONDS APART] [stamp]: a chat completion, or so many paced chunks when the body says "stream":true.
+// With "stamp" each chunk but the first says when it was sent, for load to compare: "@" and 19 digits, nanoseconds of steady_clock.
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -24,6 +25,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t stampDigits = 19;
+
 struct Connection {
     int socket = -1;
     std::string in;
@@ -44,7 +47,7 @@ std::string chunk(const std::string &data)
 
 class Mock {
 public:
-    Mock(std::uint16_t port, int chunks, std::chrono::microseconds apart);
+    Mock(std::uint16_t port, int chunks, std::chrono::microseconds apart, bool stamps);
     void run();
 
 private:
@@ -52,6 +55,7 @@ private:
     void read(Connection &connection);
     void answer(Connection &connection, std::string_view body);
     void sendDue();
+    void stamp();
     void close(int socket);
     bool send(int socket, std::string_view bytes);
 
@@ -61,9 +65,10 @@ private:
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::deque<Due> m_due;              // the same distance for all: first in, first out
     std::string m_whole, m_first, m_next, m_last;
+    std::size_t m_stamp = 0;            // where the digits are in m_next; 0: there are none
 };
 
-Mock::Mock(std::uint16_t port, int chunks, std::chrono::microseconds apart) : m_chunks(chunks), m_apart(apart)
+Mock::Mock(std::uint16_t port, int chunks, std::chrono::microseconds apart, bool stamps) : m_chunks(chunks), m_apart(apart)
 {
     const std::string head = R"({"id":"chatcmpl-0123456789abcdef0123456789","object":"chat.completion)";
     const std::string rest = R"(","created":1763000000,"model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,)";
@@ -75,8 +80,15 @@ Mock::Mock(std::uint16_t port, int chunks, std::chrono::microseconds apart) : m_
     m_whole = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-request-id: req_0123456789\r\ncontent-length: " + std::to_string(body.size())
         + "\r\n\r\n" + body;
     const std::string event = "data: " + head + ".chunk" + rest;
-    m_next = chunk(event + R"("delta":{"content":" word"},"logprobs":null,"finish_reason":null}]})" + "\n\n");
+    const auto chunkOf = [&event](const std::string &word) {
+        return chunk(event + R"("delta":{"content":")" + word + R"("},"logprobs":null,"finish_reason":null}]})" + "\n\n");
+    };
+    m_next = chunkOf(" word");
     m_first = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\ntransfer-encoding: chunked\r\n\r\n" + m_next;
+    if (stamps) {
+        m_next = chunkOf("@" + std::string(stampDigits, '0'));
+        m_stamp = m_next.find('@') + 1;
+    }
     m_last = chunk(event + R"("delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":19,"completion_tokens":50,"total_tokens":69}})"
                    + "\n\ndata: [DONE]\n\n")
         + "0\r\n\r\n";
@@ -161,6 +173,13 @@ void Mock::read(Connection &connection)
     connection.in.clear();
 }
 
+void Mock::stamp()
+{
+    auto now = Clock::now().time_since_epoch().count();
+    for (std::size_t i = stampDigits; i-- > 0; now /= 10)
+        m_next[m_stamp + i] = char('0' + now % 10);
+}
+
 void Mock::sendDue()
 {
     const auto now = Clock::now();
@@ -170,6 +189,8 @@ void Mock::sendDue()
         Connection *connection = m_connections[std::size_t(socket)].get();
         if (!connection || connection->chunksLeft <= 0)
             continue;       // the peer has gone
+        if (m_stamp)
+            stamp();
         if (!send(socket, m_next)) {
             close(socket);
             continue;
@@ -207,10 +228,10 @@ void Mock::run()
 int main(int count, char **arguments)
 {
     if (count < 2) {
-        std::fprintf(stderr, "mock PORT [CHUNKS] [MILLISECONDS APART]\n");
+        std::fprintf(stderr, "mock PORT [CHUNKS] [MILLISECONDS APART] [stamp]\n");
         return 2;
     }
     const int chunks = count > 2 ? std::atoi(arguments[2]) : 50;
     const double apart = count > 3 ? std::atof(arguments[3]) : 20;
-    Mock(std::uint16_t(std::atoi(arguments[1])), chunks, std::chrono::microseconds(long(apart * 1000))).run();
+    Mock(std::uint16_t(std::atoi(arguments[1])), chunks, std::chrono::microseconds(long(apart * 1000)), count > 4).run();
 }

@@ -53,6 +53,8 @@ class Access(LiveTest):
                         bodies.setdefault(path, set()).add(reply.body)
                     if (reply.status == 200) != ((method, path) in OPEN) or (reply.status != 200 and reply.status != 401):
                         wrong.append((method, path, headers, reply))
+                    if reply.status != 200:
+                        self.check_tells_nothing(reply.body.decode())
             self.assertEqual(wrong, [])
             self.assertEqual({path: len(texts) for path, texts in bodies.items() if len(texts) > 1}, {}, "an open answer depends on who asks")
             self.assertEqual(self.state(), before)
@@ -72,6 +74,7 @@ class Access(LiveTest):
             for name, key in keys.items():
                 reply = self.gateway.ask(method, self.filled(path), {} if method != "GET" else None, key=key)
                 self.assertIn(reply.status, (401, 403), f"{name}: {method} {path}: {reply}")
+                self.check_tells_nothing(reply.body.decode())
                 refused += 1
         self.assertGreater(refused, 100)
         self.assertEqual(self.state(), before)
@@ -148,6 +151,8 @@ class Access(LiveTest):
                 s = None
             with lock:
                 tally[asking, status] = tally.get((asking, status), 0) + 1
+                if status >= 400 and (told := self.told_by(body.decode("utf-8", "replace"), target)):
+                    wrong.append((method, target, told, status))
             meant = self.meaning(target)
             fine = status in (0, 400, 401, 403, 404, 405, 413, 414, 421, 431, 501)
             fine = fine or status == 200 and meant in open_paths or asking and meant.startswith(MODEL_PREFIXES)

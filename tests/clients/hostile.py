@@ -16,8 +16,7 @@ SLACK = 2       # a machine whose caches others use
 NAUGHTY = json.loads((pathlib.Path(__file__).parent.parent / "data/corpora/blns.json").read_text())
 # Besides them: what is not UTF-8, and what JSON can only say by escapes.
 RAW = [b"\xff", b"\xc3\x28", b"\xc0\xaf", b"\xe0\x80\xaf", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xef\xbb\xbf", b"\x00", b"\x1f", b"\x7f", b"\\ud800", b"\\udc00\\ud800", b"\\u0000", b"\\ufeff", b"\\uffff"]
-# What no error may tell: paths, sources, statements, exceptions, keys.
-SECRETS = re.compile(r"/tmp/|/home/|/root/|/usr/|/var/|/proc/|\.cpp|\.hpp|\bstd::|boost|SQLITE|SELECT |INSERT |UPDATE |terminate|what\(\)|0x[0-9a-f]{8}|sk-upstream|" + re.escape(MASTER), re.I)
+
 
 
 def head(method="POST", path="/v1/chat/completions", *lines, key=MASTER):
@@ -146,15 +145,14 @@ class Hostile(LiveTest):
             s.close()
 
     def check_error(self, path, status, headers, body, said=""):
-        """H12: an error in the client's own shape, which tells nothing of the inside but what the client said."""
+        """H12: an error in the client's own shape."""
         self.assertEqual(headers.get("content-type", "").split(";")[0], "application/json", body[:200])
         error = json.loads(body)
         told = error.get("error", error.get("detail"))      # LiteLLM's 404 and 405 have `detail`
         self.assertTrue(told["message"] if "error" in error and isinstance(told, dict) else told)
         if path == "/v1/messages":
             self.assertEqual(error["type"], "error")
-        text = body.decode("utf-8", "replace") + str(headers)
-        self.assertEqual([found for found in SECRETS.findall(text) if found not in said], [], text[:300])
+        self.check_tells_nothing(body.decode("utf-8", "replace") + str(headers), said)
 
     def test_too_much(self):
         with proof("H4") as counts:

@@ -91,7 +91,7 @@ class Asked(LiveTest):
             error = json.loads(body)
             self.assertTrue(error["error"]["message"])
             self.assertEqual("type" in error, path == "/v1/messages")
-            return
+            return self.check_tells_nothing(body.decode("utf-8", "replace"))
         self.assertTrue(stream, "a whole answer that is none came as 200")
         events, done = events_of(body)
         self.assertFalse(whole, "the body ended cleanly")
@@ -100,6 +100,7 @@ class Asked(LiveTest):
         self.assertEqual(finishes, [], "it looks finished")
         self.assertFalse(any(e.get("type") == "message_delta" for e in events), "it looks finished")
         self.assertTrue(events[-1].get("error", {}).get("message"), f"no error in the client's words: {events[-1]}")
+        self.check_tells_nothing(json.dumps(events[-1]))
 
     @contextlib.contextmanager
     def all_cells(self, *what):

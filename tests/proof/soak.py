@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Goals M1, M2, M3, M5 and M7: what long use, nothing but faults, too much load and hostile bodies do to the process.
-soak.py [M1 M3 M5 M7] [--requests N] [--seconds N] [--faults N]. Wants bench/load, bench/mock and tests/faultd of the build."""
+"""Goals M1, M2, M3, M5 and M7: what long use, nothing but faults, too much load and hostile bodies do to the process; S6: how long
+an event is on its way. soak.py [M1 M3 M5 M7 S6] [--requests N] [--seconds N] [--faults N]. Wants bench/load, bench/mock and tests/faultd of the build."""
 import argparse
 import json
 import os
 import pathlib
 import shutil
 import socket
+import statistics
 import struct
 import subprocess
 import tempfile
@@ -284,7 +285,33 @@ def amplify(place, _):
         assert worst <= 10, sorted((held, name) for _, held, name in rows)[-3:]
 
 
-RUNS = {"M1": soak, "M3": faults, "M5": overload, "M7": amplify}
+def delays(place, _):
+    """S6: what the gateway adds to the time an event of 200 streams is on its way, beside the same streams without it."""
+    port, rounds = free_port(), []
+    mock = subprocess.Popen([str(BENCH / "mock"), str(port), "100", "20", "stamp"], stdin=subprocess.DEVNULL)
+    try:
+        assert place.gateway.post("/model/new", deployment("paced", "openai/paced", f"http://127.0.0.1:{port}", **prices())).status == 200
+        body = place.directory / "paced.json"
+        body.write_text(json.dumps({"model": "paced", "stream": True, "messages": SAID}, separators=(",", ":")))
+        with proof("S6") as counts:
+            for _ in range(5):
+                took = []
+                for to in (port, place.gateway.port):       # 100 begin in a second, spread evenly, and last two
+                    command = [BENCH / "load", "--rate", "100", to, 260, 8, body, f"Authorization: Bearer {place.key}"]
+                    said = subprocess.run([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True, timeout=60)
+                    took.append(json.loads(said.stdout))
+                    assert took[-1]["bad"] == 0 and took[-1]["chunks"] > 50_000, took[-1]
+                rounds.append([took[1][name] - took[0][name] for name in ("event_p50_us", "event_p99_us")])
+            p50, p99 = (statistics.median(column) for column in zip(*rounds))
+            counts.update(streams=200, events=took[1]["chunks"] * 5, added_p50_us=p50, added_p99_us=p99)
+            print("S6", counts, rounds, flush=True)
+            assert p99 <= 1000, rounds
+    finally:
+        mock.terminate()
+        mock.wait(10)
+
+
+RUNS = {"M1": soak, "M3": faults, "M5": overload, "M7": amplify, "S6": delays}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()

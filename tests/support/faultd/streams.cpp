@@ -167,7 +167,7 @@ void comments(Session &s)
     stream(s, out);
 }
 
-// Comments for a while before the first event; options for (ms), every (ms)
+// Comments for a while before the first event; options for (ms), every (ms), cut (rst, fin: instead of any event)
 void commentsFirst(Session &s)
 {
     if (!s.asked.stream)
@@ -178,7 +178,18 @@ void commentsFirst(Session &s)
         if (!s.wire.send(chunk(": ping\n\n")) || !s.pause("every", 50))
             return s.end(Ending::Clean);
     }
+    if (s.spec.has("cut"))
+        return s.end(s.spec.text("cut") == "rst" ? Ending::Reset : Ending::Fin);
     s.play({{}, parts.body, parts.end});
+}
+
+// A text that counts from 0, as fast as it is taken.
+void counting(Session &s)
+{
+    s.answer.text.clear();
+    for (std::int64_t i = 0; i < s.spec.number("tokens", 20'000); ++i)
+        s.answer.text.push_back(std::to_string(i) + " ");
+    s.play(s.rightParts());
 }
 
 void longLine(Session &s)
@@ -294,7 +305,8 @@ constexpr Fault table[] = {
     {"bytes", "every byte in a chunk of its own, letters of several bytes among them", bytes},
     {"bom", "a byte order mark first", byteOrderMark},
     {"comments", "1,000 comments before every event; option count", comments},
-    {"comments-first", "comments before the first event; options for, every (ms)", commentsFirst},
+    {"comments-first", "comments before the first event; options for, every (ms), cut (rst, fin)", commentsFirst},
+    {"counting", "a text that counts from 0; option tokens", counting},
     {"long-line", "a line of 10 MiB; option mb", longLine},
     {"no-data", "events without data", noData},
     {"nul-id", "NUL in an id", nulInId},
