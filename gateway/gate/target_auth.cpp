@@ -284,12 +284,18 @@ std::string authoriseTarget(Target &target, const TargetSources &sources)
 {
     // The host's own keys: to the provider, or where the one who wrote the file sends them; not where who only administers would like them.
     const bool lends = sources.isOfFile() || isProvidersOwn(*target.provider, target.apiBase, sources);
-    const TargetSources lent = lends ? sources : sources.withoutEnvironment();
+    // A credential's: to the address it was given for.
+    const bool isWithheld = sources.hasCredential() && !target.record->fromFile && !isCredentialsOwn(target, sources);
+    const TargetSources given = isWithheld ? sources.withoutCredential() : sources;
+    const TargetSources lent = lends ? given : given.withoutEnvironment();
     addOptionalHeaders(target, lent);
     std::string fault = chooseKey(target, lent);
-    if (const std::string missing = addRowHeaders(target, sources); fault.empty())
+    if (isWithheld && target.apiKey.isEmpty())
+        fault = "the secrets of credential `" + *target.record->credentialName + "` go only to its own address or the provider's, and this deployment is elsewhere; "
+                "put api_base into the credential, or give the deployment an api_key";
+    if (const std::string missing = addRowHeaders(target, given); fault.empty())
         fault = missing;
-    addOwnHeaders(target, sources);
+    addOwnHeaders(target, given);
     if (fault.empty())
         fault = wrongHeader(target.headers);
     if (fault.empty())

@@ -46,14 +46,27 @@ bool isAt(const Origin &origin, const std::string &base, const Provider &provide
     return url && url->origin.tls == origin.tls && url->origin.port == origin.port && isBelow(origin.host, url->origin.host);
 }
 
+auto parsedLower(std::string_view address)
+{
+    auto url = parseUrl(address);
+    if (url)
+        url->origin.host = lower(url->origin.host);
+    return url;
+}
+
 } // namespace
+
+bool isCredentialsOwn(const Target &target, const TargetSources &sources)
+{
+    const auto at = parsedLower(target.apiBase), own = parsedLower(baseOf(target, sources.withoutDeployment(), nullptr));
+    return (at && own && at->origin == own->origin) || isProvidersOwn(*target.provider, target.apiBase, sources);
+}
 
 bool isProvidersOwn(const Provider &provider, std::string_view address, const TargetSources &sources)
 {
-    auto url = parseUrl(address);
+    const auto url = parsedLower(address);
     if (!url)
         return false;
-    url->origin.host = lower(url->origin.host);
     const TargetSources environment = sources.ofEnvironment();
     if (const auto base = variableBase(provider, environment)) {
         const auto known = parseUrl(*base);

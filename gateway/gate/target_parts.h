@@ -36,8 +36,11 @@ public:
     const Deployment &record() const { return m_record; }
     bool isOfFile() const { return m_record.fromFile && (m_record.apiBase || !m_credential || m_credential->fromFile); }      // who chose the address wrote config.yaml
     bool hasEnvironment() const { return bool(m_environment); }
+    bool hasCredential() const { return m_credential; }
     TargetSources ofEnvironment() const;           // nothing of the deployment and its credential
     TargetSources withoutEnvironment() const;
+    TargetSources withoutCredential() const;
+    TargetSources withoutDeployment() const;       // the credential and the environment
 
 private:
     const Deployment &m_record;
@@ -50,6 +53,10 @@ std::string placeTarget(Target &target, const TargetSources &sources);          
 std::string authoriseTarget(Target &target, const TargetSources &sources);                   // apiKey, headers, authQuery
 std::string priceTarget(Target &target, const TargetSources &sources, const std::string &configuredModel);   // card, region, price
 
+// The address before it is trimmed and checked: as someone set it, else the provider's usual one.
+std::string baseOf(const Target &target, const TargetSources &sources, std::vector<std::string> *missing);
+// Is the target where its credential would be sent if the deployment said no more than its model, or at the provider's own address?
+bool isCredentialsOwn(const Target &target, const TargetSources &sources);
 // Is `address` one of the provider's own: of its row, of a domain below that, or what the environment says?
 bool isProvidersOwn(const Provider &provider, std::string_view address, const TargetSources &sources);
 // The first base variable that is set; one that the row's own address names ({DATABRICKS_HOST}) is part of that instead.

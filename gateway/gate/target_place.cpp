@@ -198,16 +198,24 @@ std::optional<std::string> variableBase(const Provider &provider, const TargetSo
     return std::nullopt;
 }
 
-std::string placeTarget(Target &target, const TargetSources &sources)
+std::string baseOf(const Target &target, const TargetSources &sources, std::vector<std::string> *missing)
 {
-    mapModel(target);
     const Provider &provider = *target.provider;
     auto base = sources.field(sources.record().apiBase, "api_base");
     if (!base)
         base = variableBase(provider, sources);
-    std::vector<std::string> missing;
+    if (base)
+        return ruledBase(provider, std::string(trimmed(*base)));
     const bool isRequired = provider.row.get_object().contains("base_url_required") && provider.baseUrl.find('{') == std::string::npos;
-    target.apiBase = base ? ruledBase(provider, std::string(trimmed(*base))) : isRequired ? std::string() : usualBase(target, sources, &missing);
+    return isRequired ? std::string() : usualBase(target, sources, missing);
+}
+
+std::string placeTarget(Target &target, const TargetSources &sources)
+{
+    mapModel(target);
+    const Provider &provider = *target.provider;
+    std::vector<std::string> missing;
+    target.apiBase = baseOf(target, sources, &missing);
     if (!missing.empty() || target.apiBase.empty())
         return missingBase(provider, missing);
     std::string versionInBase;

@@ -49,11 +49,14 @@ std::vector<std::string> regionVariables(const Provider &provider)
 
 } // namespace
 
-TargetSources TargetSources::ofEnvironment() const
+TargetSources TargetSources::withoutDeployment() const
 {
     static const Deployment nobody;
-    return TargetSources(nobody, nullptr, m_environment);
+    return TargetSources(nobody, m_credential, m_environment);
 }
+
+TargetSources TargetSources::withoutCredential() const { return TargetSources(m_record, nullptr, m_environment); }
+TargetSources TargetSources::ofEnvironment() const { return withoutDeployment().withoutCredential(); }
 
 TargetSources TargetSources::withoutEnvironment() const
 {

@@ -7,6 +7,8 @@ private slots:
     void keysComeInOrder();
     void keysOfTheEnvironmentStayAtHome_data();
     void keysOfTheEnvironmentStayAtHome();
+    void secretsOfACredentialStayWithIt_data();
+    void secretsOfACredentialStayWithIt();
 };
 
 void TargetKeysTest::keysComeInOrder()
@@ -96,6 +98,62 @@ void TargetKeysTest::keysOfTheEnvironmentStayAtHome()
     QCOMPARE(tells(*making.target()), isSent);                   // the address is the credential's: of the database
     credential->fromFile = true;
     QVERIFY(tells(*making.target()));
+}
+
+void TargetKeysTest::secretsOfACredentialStayWithIt_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("params");         // of the deployment, made over the API
+    QTest::addColumn<QString>("values");         // of the credential, besides its key
+    QTest::addColumn<bool>("isSent");
+    const auto row = [](const char *model, const char *params, const char *values, bool isSent) {
+        QTest::addRow("%s %s %s", model, params, values) << model << params << values << isSent;
+    };
+    row("openai/m", R"({})", R"({})", true);
+    row("openai/m", R"({"api_base":"https://evil.example/v1"})", R"({})", false);
+    row("openai/m", R"({"api_base":"https://eu.api.openai.com/v1"})", R"({})", true);
+    row("openai/m", R"({"api_base":"https://proxy.example/v1"})", R"({})", true);                  // as OPENAI_API_BASE says
+    row("openai/m", R"({})", R"({"api_base":"https://own.example/v1"})", true);
+    row("openai/m", R"({"api_base":"https://OWN.example/other"})", R"({"api_base":"https://own.example/v1"})", true);
+    row("openai/m", R"({"api_base":"http://own.example/v1"})", R"({"api_base":"https://own.example/v1"})", false);
+    row("openai/m", R"({"api_base":"https://own.example:8443/v1"})", R"({"api_base":"https://own.example/v1"})", false);
+    row("openai/m", R"({"api_base":"https://evil.example/v1"})", R"({"api_base":"https://own.example/v1"})", false);
+    row("hosted_vllm/m", R"({"api_base":"https://gpu.example/v1"})", R"({})", false);
+    row("hosted_vllm/m", R"({})", R"({"api_base":"https://gpu.example/v1"})", true);
+    row("azure/m", R"({"api_base":"https://mine.openai.azure.com"})", R"({})", true);
+    row("azure/m", R"({"api_base":"https://evil.example"})", R"({"resource":"mine"})", false);
+    row("databricks/m", R"({"databricks_host":"evil.example"})", R"({})", false);                   // an address in another member
+    row("databricks/m", R"({})", R"({"databricks_host":"adb-1.example"})", true);
+}
+
+// Whoever may use a credential by its name must not learn it by the address. The file's author may send it where LiteLLM would.
+void TargetKeysTest::secretsOfACredentialStayWithIt()
+{
+    QFETCH(QString, model);
+    QFETCH(QString, params);
+    QFETCH(QString, values);
+    QFETCH(bool, isSent);
+    Making making(model.toStdString());
+    making.variables["OPENAI_API_BASE"] = model == "openai/m" && params.contains("proxy") ? "https://proxy.example" : "";
+    making.record.credentialName = "shared";
+    making.record.rest = json::parse(params.toStdString());
+    if (const auto *base = making.record.rest.get_object().if_contains("api_base"))
+        making.record.apiBase = std::string(base->get_string());
+    making.record.rest.get_object().erase("api_base");
+    auto credential = std::make_shared<Credential>();
+    credential->values = json::parse(values.toStdString());
+    credential->values.get_object()["api_key"] = "the-key";
+    making.credentials["shared"] = credential;
+    QCOMPARE(making.target()->apiKey.reveal(), isSent ? std::string("the-key") : std::string());
+    QVERIFY2(making.target()->fault.empty() == isSent, making.target()->fault.c_str());
+    if (!isSent)
+        QVERIFY2(making.target()->fault.find("credential `shared`") != std::string::npos, making.target()->fault.c_str());
+    making.record.apiKey = Secret("own");
+    QCOMPARE(making.target()->apiKey.reveal(), std::string("own"));
+    QCOMPARE(making.target()->fault, std::string());
+    making.record.apiKey = Secret();
+    making.record.fromFile = true;
+    QCOMPARE(making.target()->apiKey.reveal(), std::string("the-key"));
 }
 
 QTEST_APPLESS_MAIN(TargetKeysTest)
