@@ -1316,8 +1316,8 @@
         <translation>Zugangsdaten</translation>
     </message>
     <message>
-        <source>A stored credential to use.</source>
-        <translation>Gespeicherte Zugangsdaten, die benutzt werden.</translation>
+        <source>A stored credential to use: at the address it has itself, or the provider's.</source>
+        <translation>Gespeicherte Zugangsdaten, die benutzt werden: an ihrer eigenen Adresse oder der des Anbieters.</translation>
     </message>
     <message>
         <source>API key</source>
@@ -3801,8 +3801,8 @@
         <translation>Zugangsdaten</translation>
     </message>
     <message>
-        <source>A stored credential to use.</source>
-        <translation>Gespeicherte Zugangsdaten, die benutzt werden.</translation>
+        <source>A stored credential to use: at the address it has itself, or the provider's.</source>
+        <translation>Gespeicherte Zugangsdaten, die benutzt werden: an ihrer eigenen Adresse oder der des Anbieters.</translation>
     </message>
     <message>
         <source>The provider&apos;s base URL. Empty: its usual one.</source>

@@ -26,9 +26,7 @@ json::value orNull(const std::string &text) { return text.empty() ? json::value(
 // Ids rise by one and old rows go first, so that nothing need be counted.
 std::int64_t rowsOf(Connection &connection, const char *table)
 {
-    auto row = connection.prepare(std::string("SELECT coalesce((SELECT max(id) FROM ") + table + ") - (SELECT min(id) FROM " + table + ") + 1, 0)");
-    row.step();
-    return row.integer(0);
+    return connection.number(std::string("SELECT coalesce((SELECT max(id) FROM ") + table + ") - (SELECT min(id) FROM " + table + ") + 1, 0)");
 }
 
 json::object databaseOf(AdminContext &context, const ServerFacts &facts)

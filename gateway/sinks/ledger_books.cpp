@@ -46,12 +46,6 @@ Micros timeOf(const Uuid &id)
 
 std::string heldPair(std::uint64_t sequence, Nanos held) { return '[' + std::to_string(sequence) + ',' + std::to_string(held) + ']'; }
 
-std::int64_t number(Connection &connection, std::string_view sql)
-{
-    auto statement = connection.prepare(sql);
-    return statement.step() ? statement.integer(0) : 0;
-}
-
 std::int64_t fact(Connection &connection, std::string_view name)
 {
     auto statement = connection.prepare("SELECT value FROM ledger_facts WHERE name = ?1");
@@ -89,7 +83,7 @@ void Books::load()
     auto open = m_connection->prepare("SELECT call_id, frames FROM open_exchanges");
     while (open.step())
         m_open[idOf(open.view(0))] = {open.text(1), {}, true, false};
-    m_nextRow = number(*m_connection, "SELECT coalesce(max(id), 0) + 1 FROM requests");
+    m_nextRow = m_connection->number("SELECT coalesce(max(id), 0) + 1 FROM requests");
     m_sequence = std::max<std::uint64_t>(m_sequence, std::uint64_t(fact(*m_connection, "sequence")));
     m_skew = fact(*m_connection, "id_skew");
     loadFilter();
@@ -99,7 +93,7 @@ void Books::load()
 void Books::loadFilter()
 {
     m_texts.clear();
-    m_filterFirst = number(*m_connection, "SELECT coalesce(max(last), 0) + 1 FROM row_filters");
+    m_filterFirst = m_connection->number("SELECT coalesce(max(last), 0) + 1 FROM row_filters");
     auto rows = m_connection->prepare("SELECT reply_id, client_call_id, session_id FROM requests WHERE id >= ?1");
     rows.bind(1, m_filterFirst);
     while (rows.step()) {

@@ -35,19 +35,13 @@ void addBeyond(Where &where, RequestSort sort, bool ascending, const RequestCurs
     where.add("(" + key + than + " OR (" + key + " = ? AND r.id" + than + "))", {cursor.key, cursor.key, cursor.id});
 }
 
-std::int64_t numberOf(Connection &connection, std::string_view sql)
-{
-    auto row = connection.prepare(sql);
-    return row.step() ? row.integer(0) : 0;
-}
-
 constexpr Micros longestRun = 3600 * microsPerSecond; // one that ran longer across the end of a window puts a place in it off by one
 
 // Without gaps, the n-th newest is where it is by its number alone.
 bool hasNoGaps(Connection &connection)
 {
-    return numberOf(connection, "SELECT coalesce(sum(requests), 0) FROM sums_day") ==
-           numberOf(connection, "SELECT coalesce((SELECT max(id) FROM requests) - (SELECT min(id) FROM requests) + 1, 0)"); // both in one would read all rows
+    return connection.number("SELECT coalesce(sum(requests), 0) FROM sums_day") ==
+           connection.number("SELECT coalesce((SELECT max(id) FROM requests) - (SELECT min(id) FROM requests) + 1, 0)"); // both in one would read all rows
 }
 
 // What a window holds is a run of ids, but for those that ran across its begin or end: some of them are in the run and not

@@ -15,12 +15,6 @@ constexpr std::int64_t fewRows = 2'000;              // are found by time whatev
 constexpr std::int64_t costOfLookup = 4;             // against reading on
 constexpr Micros slack = 600 * microsPerSecond;      // rows of several workers are not booked in exact order
 
-std::int64_t numberOf(Connection &connection, std::string_view sql)
-{
-    auto row = connection.prepare(sql);
-    return row.step() ? row.integer(0) : 0;
-}
-
 // About: days count whole.
 std::int64_t rowsIn(Connection &connection, const TimeWindow &window)
 {
@@ -112,8 +106,8 @@ RequestPlan planOf(Connection &connection, const RequestSearch &search, std::int
     const TimeWindow &window = search.window;
     RequestPlan plan;
     plan.isUnusual = isUnusualOnly(search.filter);
-    plan.lastId = numberOf(connection, "SELECT coalesce(max(id), 0) FROM requests");
-    plan.firstId = numberOf(connection, "SELECT coalesce(min(id), 1) FROM requests");
+    plan.lastId = connection.number("SELECT coalesce(max(id), 0) FROM requests");
+    plan.firstId = connection.number("SELECT coalesce(min(id), 1) FROM requests");
     if (window.from || window.before) {
         const std::int64_t rows = rowsIn(connection, window);
         if (window.from)

@@ -221,6 +221,12 @@ void Connection::execute(std::string_view sql)
         fail(d->db, code);
 }
 
+std::int64_t Connection::number(std::string_view sql)
+{
+    auto row = prepare(sql);
+    return row.step() ? row.integer(0) : 0;
+}
+
 std::int64_t Connection::lastId() const { return sqlite3_last_insert_rowid(d->db); }
 std::int64_t Connection::changes() const { return sqlite3_changes64(d->db); }
 sqlite3 *Connection::raw() const { return d->db; }
@@ -298,19 +304,13 @@ std::optional<std::string> makeFile(const std::string &file)
     return std::nullopt;
 }
 
-std::int64_t number(Connection &connection, std::string_view sql)
-{
-    auto statement = connection.prepare(sql);
-    return statement.step() ? statement.integer(0) : 0;
-}
-
 // A database of another program must not even be switched to WAL.
 std::optional<std::string> foreignness(Connection &connection)
 {
-    const auto id = number(connection, "PRAGMA application_id");
+    const auto id = connection.number("PRAGMA application_id");
     if (id == applicationId)
         return std::nullopt;
-    if (id == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+    if (id == 0 && connection.number("SELECT count(*) FROM sqlite_schema") == 0)
         return std::nullopt;
     return "is a database of another program. Nothing was changed; choose another data directory or file";
 }
@@ -330,7 +330,7 @@ std::optional<std::string> damageOf(Connection &connection, const std::string &a
 // such a row is found when it is read.
 std::optional<std::string> damage(Connection &connection)
 {
-    if (number(connection, "PRAGMA page_count") * number(connection, "PRAGMA page_size") <= mostChecked)
+    if (connection.number("PRAGMA page_count") * connection.number("PRAGMA page_size") <= mostChecked)
         return damageOf(connection, "1");
     std::vector<std::string> tables;
     auto names = connection.prepare("SELECT quote(name) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('requests', 'attempts')");

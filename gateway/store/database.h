@@ -65,6 +65,7 @@ public:
     ~Connection();
     Statement prepare(std::string_view sql);               // cached by its text
     void execute(std::string_view sql);
+    std::int64_t number(std::string_view sql);             // the first value of the first row; 0 when there is no row
     std::int64_t lastId() const;
     std::int64_t changes() const;
     sqlite3 *raw() const;

@@ -50,7 +50,7 @@ private slots:
         target.headers = {{"x-team-token", "team-token-1"}, {"authorization", "Bearer bearer-1"}, {"anthropic-beta", "context-1m-2025"}};
         Refusal refusal;
         const std::string all = "0123456789abcdef percent%2Bencoded addressword signature1 team-token-1 bearer-1 ";
-        refusal.message = all + "context-1m-2025";
+        refusal.message.append(all).append("context-1m-2025");
         refusal.type = refusal.code = refusal.providerFields = refusal.body = all;
         refusal.param = all;
         refusal.headers = {{"x", all}};

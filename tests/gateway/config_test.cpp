@@ -64,12 +64,6 @@ Config load(const QString &name)
     return std::move(*config);
 }
 
-std::string refused(const std::string &yaml, const Environment &environment = empty)
-{
-    const auto config = parseConfig(yaml, "c.yaml", environment);
-    return config ? "accepted" : config.refusal().message;
-}
-
 void write(const QString &path, const QByteArray &text)
 {
     QFile file(path);

@@ -72,7 +72,7 @@ struct World {
             target->timeout = target->streamTimeout = std::chrono::seconds(10);
             list.push_back(target);
         }
-        snapshot->groups[name] = std::make_shared<ModelGroup>(ModelGroup{name, list, false});
+        snapshot->groups[name] = std::make_shared<ModelGroup>(ModelGroup{name, list, false, {}});
     }
 
     // Serves one request to its end.
@@ -337,7 +337,7 @@ void GateTest::whatIsAskedDecidesThePrice()
         if (std::string_view(who) == "defaults")
             target->defaults = fast;
         target->record = record;
-        world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false});
+        world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false, {}});
         const std::string body = std::string_view(who) == "request" ? std::string(ask).insert(1, R"("speed":"fast",)") : std::string(ask);
         const bool isFast = std::string_view(who) != "nobody";
         world.ownKey->maxBudget = 19'999;
@@ -419,7 +419,7 @@ void GateTest::unknownPriceIsRefusedUnderABudget()
     World world;
     auto target = std::make_shared<Target>(*world.snapshot->groups["m"]->targets[0]);
     target->price = nullptr;
-    world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false});
+    world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false, {}});
     world.transport.tapes = {whole()};
     QVERIFY(!world.serve(ask));
     QVERIFY(!world.client.header("x-litellm-response-cost"));
@@ -498,7 +498,7 @@ void GateTest::unpricedIsBlocked()
     auto target = std::make_shared<Target>(*world.snapshot->groups["m"]->targets[0]);
     target->price = nullptr;
     target->fault = "its price is not known";
-    world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false});
+    world.snapshot->groups["m"] = std::make_shared<ModelGroup>(ModelGroup{"m", {target}, false, {}});
     QCOMPARE(world.serve(ask)->status, 503);
     world.snapshot->settings.blockUnpriced = true;
     const auto refusal = world.serve(ask);

@@ -15,7 +15,7 @@ std::span<const Field<Deployment>> fieldsOf<Deployment>()
         {"custom_llm_provider", &Deployment::customProvider, Advanced, "Provider", "Names the provider when the model does not."},
         {"api_key", &Deployment::apiKey, Sealed, "API key",
          "The provider's key. Empty: the credential's, else the provider's environment variable."},
-        {"litellm_credential_name", &Deployment::credentialName, Plain, "Credential", "A stored credential to use."},
+        {"litellm_credential_name", &Deployment::credentialName, Plain, "Credential", "A stored credential to use: at the address it has itself, or the provider's."},
         {"api_base", &Deployment::apiBase, Plain, "Address", "The provider's base URL. Empty: its usual one."},
         {"api_version", &Deployment::apiVersion, Advanced, "API version",
          "The version of the API, where the provider wants one."},

@@ -32,7 +32,7 @@ Connection WindowFixture::other(const QString &id, Environment environment)
 
 DesktopParts WindowFixture::parts()
 {
-    DesktopParts parts{settings, log, {}, {}, {}, {}};
+    DesktopParts parts{settings, log, {}, {}, {}, {}, {}};
     parts.connections = [this] { return connections; };
     parts.transport = [this](const Connection &connection) { return make(connection); };
     parts.save = [this](const Connection &connection) {

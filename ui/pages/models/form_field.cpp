@@ -137,7 +137,7 @@ QList<FormField> usualFormFields()
     };
     return QList<FormField>{line("model_name", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Model name"), QT_TRANSLATE_NOOP("ModelForm", "What clients ask for. Deployments of one name share its load; a * stands for any text.")),
                             line("model", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Provider's model"), QT_TRANSLATE_NOOP("ModelForm", "provider/model, for instance anthropic/claude-sonnet-4-5.")),
-                            line("litellm_credential_name", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Credential"), QT_TRANSLATE_NOOP("ModelForm", "A stored credential to use.")),
+                            line("litellm_credential_name", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Credential"), QT_TRANSLATE_NOOP("ModelForm", "A stored credential to use: at the address it has itself, or the provider's.")),
                             line("api_key", FieldKind::Secret, QT_TRANSLATE_NOOP("ModelForm", "API key"), QT_TRANSLATE_NOOP("ModelForm", "The provider's key. Empty: the credential's, else the provider's environment variable.")),
                             line("api_base", FieldKind::Text, QT_TRANSLATE_NOOP("ModelForm", "Address"), QT_TRANSLATE_NOOP("ModelForm", "The provider's base URL. Empty: its usual one.")),
                             line("rpm", FieldKind::Integer, QT_TRANSLATE_NOOP("ModelForm", "Requests per minute"), QT_TRANSLATE_NOOP("ModelForm", "What the provider allows. Guides how load is spread.")),

@@ -22,7 +22,7 @@ const char *const words[] = {
     WORDS("API key"),
     WORDS("The provider's key. Empty: the credential's, else the provider's environment variable."),
     WORDS("Credential"),
-    WORDS("A stored credential to use."),
+    WORDS("A stored credential to use: at the address it has itself, or the provider's."),
     WORDS("Address"),
     WORDS("The provider's base URL. Empty: its usual one."),
     WORDS("API version"),
