@@ -51,10 +51,22 @@ std::string originOf(std::string_view address)
     return url ? lower(url->origin.text()) : std::string(address);
 }
 
-std::string originOf(const Credential &credential)
+// Where a credential by itself is sent: to its api_base, or as any provider whose model names it.
+std::vector<std::string> placesOf(const Credential &credential)
 {
-    const auto *base = objectOf(credential.values).if_contains("api_base");
-    return base && base->is_string() ? originOf(base->get_string()) : std::string();
+    const Deployment nobody;
+    const Environment none;
+    const TargetSources sources(nobody, &credential, none);
+    std::vector<std::string> places{originOf(sources.member("api_base").value_or(""))};
+    const ProviderTable &table = ProviderTable::builtIn();
+    for (const std::string &slug : table.slugs()) {
+        const Provider &provider = *table.find(slug);
+        for (const Provider *each : {&provider, table.openaiSurface(provider)}) {
+            for (const std::string &address : each ? rowAddresses(*each, sources) : std::vector<std::string>())
+                places.push_back(originOf(address));
+        }
+    }
+    return places;
 }
 
 bool holdsText(const json::value &value)
@@ -144,12 +156,13 @@ std::optional<Refusal> refuseMoved(const Deployment &before, const Deployment &a
 
 std::optional<Refusal> refuseMoved(const Credential &before, const Credential &after, const json::object &given)
 {
-    if (originOf(before) == originOf(after))
+    const std::vector<std::string> from = placesOf(before), to = placesOf(after);
+    if (from == to)
         return std::nullopt;
     for (const auto &[name, value] : objectOf(before.values)) {
         const auto *now = objectOf(after.values).if_contains(name);
         if (isSecretName(name) && now && isKept(given, name, value, *now))
-            return moved("credential_values." + std::string(name), "api_base");
+            return moved("credential_values." + std::string(name), from.front() == to.front() ? "this" : "api_base");
     }
     return std::nullopt;
 }

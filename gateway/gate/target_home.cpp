@@ -21,6 +21,13 @@ std::vector<std::string> rowBases(const Provider &provider)
     return bases;
 }
 
+// "https://{host}/v1" up to its path.
+std::string_view placeIn(std::string_view base)
+{
+    const auto scheme = base.find("://");
+    return base.substr(0, base.find('/', scheme == std::string_view::npos ? 0 : scheme + 3));
+}
+
 bool isBelow(std::string_view host, const std::string &domain) { return host == domain || host.ends_with("." + domain); }
 
 // "https://{resource}.openai.azure.com": whatever stands for the name, the domain is the provider's.
@@ -38,11 +45,10 @@ bool fits(const Origin &origin, const std::string &base)
 
 bool isAt(const Origin &origin, const std::string &base, const Provider &provider, const TargetSources &environment)
 {
-    const auto scheme = base.find("://");
-    const auto path = base.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-    if (base.find('{') < path && fits(origin, base))
+    const std::string_view place = placeIn(base);
+    if (place.find('{') != std::string_view::npos && fits(origin, base))
         return true;
-    const auto url = parseUrl(environment.filled(provider, std::string_view(base).substr(0, path), nullptr));
+    const auto url = parseUrl(environment.filled(provider, place, nullptr));
     return url && url->origin.tls == origin.tls && url->origin.port == origin.port && isBelow(origin.host, url->origin.host);
 }
 
@@ -55,6 +61,17 @@ auto parsedLower(std::string_view address)
 }
 
 } // namespace
+
+std::vector<std::string> rowAddresses(const Provider &provider, const TargetSources &sources)
+{
+    std::vector<std::string> out;
+    for (const std::string &base : rowBases(provider)) {
+        std::vector<std::string> missing;
+        std::string address = sources.filled(provider, placeIn(base), &missing);
+        out.push_back(missing.empty() ? std::move(address) : std::string());
+    }
+    return out;
+}
 
 bool isCredentialsOwn(const Target &target, const TargetSources &sources)
 {

@@ -57,6 +57,8 @@ std::string priceTarget(Target &target, const TargetSources &sources, const std:
 std::string baseOf(const Target &target, const TargetSources &sources, std::vector<std::string> *missing);
 // Is the target where its credential would be sent if the deployment said no more than its model, or at the provider's own address?
 bool isCredentialsOwn(const Target &target, const TargetSources &sources);
+// The addresses of the provider's row, their {names} filled, without paths; empty where a name is not known.
+std::vector<std::string> rowAddresses(const Provider &provider, const TargetSources &sources);
 // Is `address` one of the provider's own: of its row, of a domain below that, or what the environment says?
 bool isProvidersOwn(const Provider &provider, std::string_view address, const TargetSources &sources);
 // The first base variable that is set; one that the row's own address names ({DATABRICKS_HOST}) is part of that instead.

@@ -104,6 +104,10 @@ void KeyPlacesTest::credentialMoved()
     QCOMPARE(patch("", R"(,"credential_values_to_delete":["api_base"])").status, 400);
     QCOMPARE(patch(R"("more":"os.environ/HOME")").say("error.param"), std::string("credential_values.more"));
     QCOMPARE(jsonText(desk.registry->find<Credential>("c")->values), std::string(R"({"api_key":"sk-first-0123456789","api_base":"https://one.example"})"));
+    for (const char *part : {R"("databricks_host":"evil.example")", R"("resource":"evil")", R"("region":"evil.example/")"})       // of some provider's address
+        QCOMPARE(patch(part).say("error.param"), std::string("credential_values.api_key"));
+    QCOMPARE(patch(R"("organization":"org-2","api_version":"2024-10-21")").status, 200);
+    QCOMPARE(patch(R"("databricks_host":"mine.example","api_key":"sk-first-0123456789")").status, 200);
     QCOMPARE(patch(R"("api_base":"https://one.example/v2")").status, 200);
     QCOMPARE(patch(R"("api_base":"https://two.example","api_key":"sk-second-0123456789")").status, 200);
     QCOMPARE(patch(R"("api_base":"https://three.example")", R"(,"credential_values_to_delete":["api_key"])").status, 200);
