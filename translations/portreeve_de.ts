@@ -1316,7 +1316,7 @@
         <translation>Zugangsdaten</translation>
     </message>
     <message>
-        <source>A stored credential to use: at the address it has itself, or the provider's.</source>
+        <source>A stored credential to use: at the address it has itself, or the provider&apos;s.</source>
         <translation>Gespeicherte Zugangsdaten, die benutzt werden: an ihrer eigenen Adresse oder der des Anbieters.</translation>
     </message>
     <message>
@@ -2981,10 +2981,6 @@
         <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
-    </message>
-    <message>
         <source>Oldest</source>
         <translation>Älteste</translation>
     </message>
@@ -3801,7 +3797,7 @@
         <translation>Zugangsdaten</translation>
     </message>
     <message>
-        <source>A stored credential to use: at the address it has itself, or the provider's.</source>
+        <source>A stored credential to use: at the address it has itself, or the provider&apos;s.</source>
         <translation>Gespeicherte Zugangsdaten, die benutzt werden: an ihrer eigenen Adresse oder der des Anbieters.</translation>
     </message>
     <message>
@@ -4244,6 +4240,10 @@
     <message>
         <source>Each row of a CSV fills the {{variables}} of the prompt; one column of answers for each model</source>
         <translation>Jede Zeile einer CSV füllt die {{Variablen}} der Anweisung; eine Spalte mit Antworten für jedes Modell</translation>
+    </message>
+    <message>
+        <source>Failed or repeated attempts</source>
+        <translation>Fehlversuche und Wiederholungen</translation>
     </message>
 </context>
 <context>
@@ -6266,6 +6266,49 @@
         <source>%1 to %2</source>
         <extracomment>A range of time in a pill: from, to</extracomment>
         <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>portreeve::ui::HistorySheet</name>
+    <message>
+        <source>better: %1</source>
+        <translation>besser: %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet.</source>
+        <translation>Es wurde noch nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Keep history on this computer</source>
+        <translation>Verlauf auf diesem Rechner behalten</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Better answers in these conversations: %1</source>
+        <translation>Bessere Antworten in diesen Gesprächen: %1</translation>
     </message>
 </context>
 <context>
@@ -8980,34 +9023,6 @@
         <translation>Diese Antwort leeren</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search the history</source>
-        <translation>Verlauf durchsuchen</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>Gespräche</translation>
-    </message>
-    <message>
-        <source>Nothing was asked yet.</source>
-        <translation>Es wurde noch nichts gefragt.</translation>
-    </message>
-    <message>
-        <source>Keep history on this computer</source>
-        <translation>Verlauf auf diesem Rechner behalten</translation>
-    </message>
-    <message>
-        <source>Delete all</source>
-        <translation>Alle löschen</translation>
-    </message>
-    <message>
         <source>The history could not be written</source>
         <translation>Der Verlauf konnte nicht geschrieben werden</translation>
     </message>
@@ -9214,10 +9229,6 @@
     <message>
         <source>better: %1</source>
         <translation>besser: %1</translation>
-    </message>
-    <message>
-        <source>Better answers in these conversations: %1</source>
-        <translation>Bessere Antworten in diesen Gesprächen: %1</translation>
     </message>
     <message>
         <source>Two answers to the same question are needed</source>

@@ -7,6 +7,7 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/scroll_face.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -106,14 +107,8 @@ QVBoxLayout *DetailPane::addTab(const QString &name)
     auto *column = new QVBoxLayout(page);
     space(column, QMargins(16, 8, 16, 14), 8);
     column->setAlignment(Qt::AlignTop);
-    auto *scroll = new QScrollArea;
+    QScrollArea *scroll = scrolled(page);
     scroll->setAccessibleName(name);
-    scroll->setWidget(page);
-    page->setAutoFillBackground(false); // setWidget() turned it on
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
     m_pages->addWidget(scroll);
     m_tabs->addTab(name);
     return column;

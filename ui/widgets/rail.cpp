@@ -4,6 +4,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/rail_button.h"
+#include "ui/widgets/scroll_face.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -37,13 +38,8 @@ Rail::Rail(QWidget *parent)
     list->setLayout(m_column);
     space(m_column, QMargins(4, 3, 4, 4), 1);
     auto *scroll = new RailScroll; // small windows: the list scrolls, the foot stays
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    layInto(scroll, list);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
     all->addWidget(scroll, 1);
     auto *foot = new QHBoxLayout(m_footBox);
     space(foot, QMargins(4, 8, 8, 8), 2);

@@ -9,13 +9,8 @@ namespace portreeve::ui {
 
 ScrollFace::ScrollFace(QWidget *content, QWidget *parent) : QScrollArea(parent)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
+    layInto(this, content);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    setWidget(content);
-    viewport()->setAutoFillBackground(false); // the ground of what it lies on shows through
-    content->setAutoFillBackground(false);
     content->installEventFilter(this);
 }
 
@@ -29,6 +24,23 @@ bool ScrollFace::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::LayoutRequest)
         updateGeometry();
     return QScrollArea::eventFilter(watched, event);
+}
+
+void layInto(QScrollArea *area, QWidget *content)
+{
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // setWidget() turned it on
+}
+
+QScrollArea *scrolled(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    layInto(area, content);
+    return area;
 }
 
 } // namespace portreeve::ui

@@ -18,4 +18,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
+/// Lays `content` into `area`: as wide as it, no frame, no stop for Tab, and the ground of what the area lies on shows through.
+void layInto(QScrollArea *area, QWidget *content);
+QScrollArea *scrolled(QWidget *content);
+
 } // namespace portreeve::ui

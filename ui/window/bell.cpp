@@ -6,6 +6,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/popover.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/times.h"
 #include "ui/widgets/toast.h"
 #include "ui/widgets/top_bar.h"
@@ -59,13 +60,7 @@ void Bell::open()
     list->setObjectName(QStringLiteral("bell.list"));
     list->setAccessibleName(tr("Messages"));
     list->setRows(rows);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(list);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
+    QScrollArea *scroll = scrolled(list);
     scroll->setFixedHeight(qMin(px(tallest), list->sizeHint().height()));
     popover->body()->addWidget(scroll);
     popover->open();

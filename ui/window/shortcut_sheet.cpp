@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/keycap.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/sheet.h"
 #include "ui/window/actions.h"
 #include "ui/window/page_stack.h"
@@ -151,14 +152,10 @@ Sheet *makeShortcutSheet(Actions &actions, QWidget *window)
     sheet->setObjectName(QStringLiteral("shortcuts"));
     sheet->setSheetWidth(wide);
     const QList<Line> lines = linesOf(actions);
-    auto *scroll = new QScrollArea;
+    QScrollArea *scroll = scrolled(makeList(lines));
+    scroll->setFocusPolicy(Qt::StrongFocus); // nothing in it takes the keyboard
     scroll->setObjectName(QStringLiteral("shortcuts.list"));
     scroll->setAccessibleName(say(QT_TRANSLATE_NOOP("ShortcutSheet", "Keyboard shortcuts")));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(makeList(lines));
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->widget()->setAutoFillBackground(false);
     fix(scroll, -1, tall);
     sheet->body()->addWidget(scroll);
     Button *copy = sheet->addFootLeft(say(QT_TRANSLATE_NOOP("ShortcutSheet", "Copy all")), ButtonKind::Secondary, Sheet::Does::Nothing);

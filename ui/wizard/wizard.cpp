@@ -3,6 +3,7 @@
 
 #include "ui/local/settings.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/wizard_panel.h"
 
 #include <QApplication>
@@ -65,14 +66,8 @@ QWidget *Wizard::buildSteps()
     auto *inside = new QWidget;
     m_place = new QVBoxLayout(inside);
     space(m_place, 0, 12);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    QScrollArea *scroll = scrolled(inside);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
     for (WizardStep *step : std::as_const(m_steps)) {
         step->hide();
         m_place->addWidget(step);

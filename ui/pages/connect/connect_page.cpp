@@ -13,6 +13,7 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
@@ -103,14 +104,8 @@ QWidget *ConnectPage::buildMiddle()
     cards->addStretch(1);
     columns->addLayout(cards, 1);
     columns->addWidget(buildModels(), 0, Qt::AlignTop);
-    auto *scroll = new QScrollArea;
+    QScrollArea *scroll = scrolled(inside);
     scroll->setObjectName(QStringLiteral("connect.scroll"));
-    scroll->setWidget(inside);
-    inside->setAutoFillBackground(false);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
     return scroll;
 }
 

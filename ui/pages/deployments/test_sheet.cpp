@@ -7,6 +7,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/desk.h"
 
@@ -45,12 +46,7 @@ TestSheet::TestSheet(Desk &desk, const QList<TestTarget> &targets, QWidget *over
         m_rows = new RowList;
         m_rows->setObjectName(QStringLiteral("deployments.test.rows"));
         connect(m_rows, &RowList::chosen, this, [this](const QString &id) { showReport(id.toInt()); });
-        auto *scroll = new QScrollArea;
-        scroll->setWidget(m_rows);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        m_rows->setAutoFillBackground(false);
-        scroll->viewport()->setAutoFillBackground(false);
+        QScrollArea *scroll = scrolled(m_rows);
         fix(scroll, -1, qMin(240, 12 + 46 * int(targets.size())));
         body()->addWidget(scroll);
         setSheetWidth(640);

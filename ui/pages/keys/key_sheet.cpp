@@ -7,6 +7,7 @@
 #include "ui/pages/keys/key_reach.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/times.h"
 #include "ui/widgets/toggles.h"
 
@@ -21,13 +22,10 @@ namespace {
 class FormScroll : public QScrollArea
 {
 public:
-    FormScroll()
+    explicit FormScroll(QWidget *content)
     {
-        setWidgetResizable(true);
-        setFrameShape(QFrame::NoFrame);
+        layInto(this, content);
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setFocusPolicy(Qt::NoFocus);
-        viewport()->setAutoFillBackground(false);
     }
     QSize sizeHint() const override { return widget() ? QSize(px(500), widget()->sizeHint().height() + px(4)) : QScrollArea::sizeHint(); }
     QSize minimumSizeHint() const override { return QSize(px(420), px(200)); }
@@ -155,9 +153,7 @@ void KeySheet::addForm()
     space(padding, QMargins(1, 2, 14, 2), 0);
     padding->addWidget(m_form);
     padding->addStretch(1);
-    auto *scroll = new FormScroll;
-    scroll->setWidget(inside);
-    inside->setAutoFillBackground(false);
+    auto *scroll = new FormScroll(inside);
     fix(m_reach, 276, -1);
     auto *row = new QHBoxLayout;
     space(row, 0, 6);

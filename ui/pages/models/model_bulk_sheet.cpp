@@ -5,6 +5,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/window/desk.h"
 
 #include <QDoubleValidator>
@@ -54,12 +55,8 @@ ModelBulkSheet::ModelBulkSheet(Desk &desk, Act act, const QList<Deployment> &dep
         body()->addWidget(field);
         connect(m_weight, &QLineEdit::textChanged, this, [this] { showRows(); });
     }
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    m_list->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
+    QScrollArea *scroll = scrolled(m_list);
+    scroll->setFocusPolicy(Qt::StrongFocus); // rows that cannot be chosen do not take the keyboard
     fix(scroll, -1, qMin(320, 10 + 46 * int(m_rows.size())));
     body()->addWidget(scroll);
     m_stop = addFoot(tr("Cancel"), ButtonKind::Secondary, Does::Nothing);

@@ -7,6 +7,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/numbers.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/times.h"
 #include "ui/widgets/toggles.h"
 #include "ui/window/desk.h"
@@ -84,14 +85,8 @@ ModelSheet::ModelSheet(Desk &desk, const ModelSheetStart &start, QWidget *over)
 
 QWidget *ModelSheet::formSide()
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    QScrollArea *scroll = scrolled(m_form);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_form->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     scroll->setMinimumHeight(px(sideHeight));
     return scroll;
 }

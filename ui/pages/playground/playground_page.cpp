@@ -15,6 +15,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/page_header.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
@@ -99,14 +100,8 @@ void PlaygroundPage::build()
     auto *cards = new QWidget;
     m_row = new QHBoxLayout(cards);
     space(m_row, 0, 12);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(cards);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    QScrollArea *scroll = scrolled(cards);
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    cards->setAutoFillBackground(false);
     rows->addWidget(scroll, 1);
     rows->addWidget(buildPrompt());
     faces->addWidget(work);

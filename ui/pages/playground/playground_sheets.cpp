@@ -3,19 +3,17 @@
 #include "ui/local/settings.h"
 #include "ui/pages/playground/answer_card.h"
 #include "ui/pages/playground/attachment.h"
+#include "ui/pages/playground/history_sheet.h"
 #include "ui/pages/playground/parameters.h"
 #include "ui/pages/playground/playground_page.h"
 #include "ui/pages/playground/prompt_box.h"
-#include "ui/pages/playground/votes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_block.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/popover.h"
-#include "ui/widgets/row_list.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/times.h"
 #include "ui/widgets/toggles.h"
 #include "ui/window/actions.h"
 
@@ -24,7 +22,6 @@
 #include <QClipboard>
 #include <QJsonDocument>
 #include <QMenu>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace portreeve::ui {
@@ -196,80 +193,17 @@ void PlaygroundPage::showMore(AnswerCard *card)
 
 void PlaygroundPage::showHistory()
 {
-    auto *sheet = new Sheet(tr("History"), this);
-    auto *search = new TextField(tr("Search"));
-    search->setLeadingIcon(QStringLiteral("search"));
-    search->setAccessibleName(tr("Search the history"));
-    auto *list = new RowList;
-    list->setAccessibleName(tr("Conversations"));
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setAccessibleName(tr("Conversations"));
-    scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
-    fix(scroll, -1, 320);
-    auto *none = new Label(tr("Nothing was asked yet."), Type::Small, &Tokens::text3);
-    sheet->body()->addWidget(search);
-    sheet->body()->addWidget(none);
-    sheet->body()->addWidget(scroll);
-    auto *tally = new Label({}, Type::Small, &Tokens::text2);
-    tally->setWordWrap(true);
-    tally->setObjectName(QStringLiteral("playground.history.tally"));
-    sheet->body()->addWidget(tally);
-    auto *keep = new Switch(tr("Keep history on this computer"));
-    keep->setChecked(desk().settings.flag(QStringLiteral("playground.history")));
-    connect(keep, &QAbstractButton::toggled, this, [this](bool on) { desk().settings.set(QStringLiteral("playground.history"), on); });
-    sheet->addFootWidget(keep);
-    Button *clear = sheet->addFootLeft(tr("Delete all"), ButtonKind::Ghost, Sheet::Does::Nothing);
-    sheet->addFoot(tr("Close"), ButtonKind::Primary, Sheet::Does::Accept);
-    const auto fill = [this, list, none, scroll, clear, tally](const QString &query) {
-        QList<ListRow> rows;
-        Tally all;
-        for (const PlaygroundHistory::Entry &entry : m_history.entries()) {
-            const QString words = entry.title + QLatin1Char(' ') + entry.models.join(QLatin1Char(' '));
-            if (!query.isEmpty() && !words.contains(query, Qt::CaseInsensitive))
-                continue;
-            ListRow row;
-            row.id = entry.id;
-            row.title = entry.title;
-            row.second = entry.models.join(QStringLiteral(", "));
-            const Tally votes = votesIn(entry.conversation[QLatin1String("cards")].toArray());
-            if (!votes.isEmpty())
-                row.second += QStringLiteral(" · ") + tr("better: %1").arg(tallyText(votes));
-            for (auto vote = votes.begin(); vote != votes.end(); ++vote)
-                all[vote.key()] += vote.value();
-            row.right = lastText(QDateTime::fromMSecsSinceEpoch(entry.at), QDateTime::currentDateTime());
-            rows.append(row);
-        }
-        list->setRows(rows);
-        tally->setText(tr("Better answers in these conversations: %1").arg(tallyText(all)));
-        tally->setVisible(!all.isEmpty());
-        none->setVisible(rows.isEmpty());
-        scroll->setVisible(!rows.isEmpty());
-        clear->setEnabled(!m_history.entries().isEmpty());
-    };
-    fill({});
-    connect(search, &QLineEdit::textChanged, sheet, fill);
-    connect(clear, &QPushButton::clicked, sheet, [this, fill] {
-        m_history.clear();
-        fill({});
-    });
-    connect(list, &RowList::chosen, sheet, [this, sheet](const QString &id) {
-        for (const PlaygroundHistory::Entry &entry : m_history.entries()) {
-            if (entry.id != id)
-                continue;
-            restore(m_history.conversation(entry));
-            m_conversation = id;
-            m_open = {};
-            break;
-        }
-        sheet->accept();
+    auto *sheet = new HistorySheet(m_history, desk().settings, this);
+    connect(sheet, &HistorySheet::chosen, this, [this](const QString &id) {
+        const auto &entries = m_history.entries();
+        const auto entry = std::find_if(entries.cbegin(), entries.cend(), [&id](const PlaygroundHistory::Entry &each) { return each.id == id; });
+        if (entry == entries.cend())
+            return;
+        restore(m_history.conversation(*entry));
+        m_conversation = id;
+        m_open = {};
     });
     sheet->open();
-    search->setFocus();
 }
 
 QJsonObject PlaygroundPage::saved() const

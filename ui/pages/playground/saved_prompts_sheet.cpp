@@ -5,6 +5,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/times.h"
 
@@ -35,14 +36,8 @@ QString wordsOf(const SavedPrompts::Version &version)
 
 QScrollArea *scrolled(RowList *list, const QString &name, int height)
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    QScrollArea *scroll = ui::scrolled(list);
     scroll->setAccessibleName(name);
-    scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
     fix(scroll, -1, height);
     return scroll;
 }

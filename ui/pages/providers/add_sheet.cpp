@@ -8,6 +8,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/window/desk.h"
 
 #include <QHBoxLayout>
@@ -62,11 +63,8 @@ QWidget *AddSheet::choosePage()
     fix(m_list, 270, -1);
     row->addWidget(m_list);
     row->addWidget(new Rule(Qt::Vertical));
-    m_formPlace->setWidgetResizable(true);
-    m_formPlace->setFrameShape(QFrame::NoFrame);
-    m_formPlace->setFocusPolicy(Qt::NoFocus);
+    layInto(m_formPlace, new QWidget);
     m_formPlace->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_formPlace->viewport()->setAutoFillBackground(false);
     row->addWidget(m_formPlace, 1);
     return page;
 }
@@ -77,8 +75,7 @@ void AddSheet::showForm(const ProviderTemplate &row)
         return;
     m_banner->hide();
     m_form = new ProviderForm(row, nullptr, freeName(row.slug, m_start.takenNames));
-    m_formPlace->setWidget(m_form);
-    m_form->setAutoFillBackground(false);
+    layInto(m_formPlace, m_form);
     if (row.slug == m_start.slug)
         m_form->fill(m_start.texts);
     connect(m_form, &ProviderForm::edited, this, [this] { m_banner->hide(); });

@@ -7,6 +7,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/window/desk.h"
 
 #include <QJsonArray>
@@ -24,13 +25,7 @@ CredentialSheet::CredentialSheet(Desk &desk, const ProviderTemplate &row, const 
         m_old = *line;
     m_banner->hide();
     body()->addWidget(m_banner);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_form->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
+    QScrollArea *scroll = scrolled(m_form);
     scroll->setMinimumHeight(px(380));
     body()->addWidget(scroll, 1);
     addFoot(tr("Cancel"), ButtonKind::Secondary, Does::Reject);

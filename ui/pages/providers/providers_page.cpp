@@ -16,6 +16,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/page_header.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/times.h"
 #include "ui/widgets/toggles.h"
 #include "ui/window/actions.h"
@@ -112,12 +113,7 @@ QWidget *ProvidersPage::cardsSide()
     space(inset, QMargins(20, 0, 20, 14), 0);
     inset->addWidget(m_grid);
     inset->addStretch();
-    m_cards->setWidget(inside);
-    inside->setAutoFillBackground(false);
-    m_cards->viewport()->setAutoFillBackground(false);
-    m_cards->setWidgetResizable(true);
-    m_cards->setFrameShape(QFrame::NoFrame);
-    m_cards->setFocusPolicy(Qt::NoFocus);
+    layInto(m_cards, inside);
     m_cards->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_cards);
     column->addWidget(new Rule);

@@ -5,6 +5,7 @@
 #include "ui/models/filter_state.h"
 #include "ui/models/request_words.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/theme.h"
 
 #include <QJsonArray>
@@ -42,10 +43,7 @@ FacetPanel::FacetPanel(FilterState &state, Client &client, QWidget *parent)
       m_notePlace(new QWidget)
 {
     setObjectName(QStringLiteral("requests.facets"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
     auto *inside = new QWidget;
     auto *column = new QVBoxLayout(inside);
     space(column, 0, 0);
@@ -57,9 +55,7 @@ FacetPanel::FacetPanel(FilterState &state, Client &client, QWidget *parent)
     column->addStretch();
     m_note->setWordWrap(true);
     m_notePlace->hide();
-    setWidget(inside);
-    inside->setAutoFillBackground(false); // setWidget() turned it on
-    viewport()->setAutoFillBackground(false);
+    layInto(this, inside);
     fix(this, sizes().width.facets, -1);
     connect(&m_state, &FilterState::changed, this, &FacetPanel::show);
     connect(m_view, &Facets::toggled, this, &FacetPanel::toggle);

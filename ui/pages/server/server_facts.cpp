@@ -63,7 +63,7 @@ QList<Fact> dataFacts(const QJsonObject &server)
     return {{tr("Folder"), orAbsent(server[QLatin1String("data_dir")].toString()), true, true},
             {tr("Config file"), orAbsent(server[QLatin1String("config_file")].toString()), true, !server[QLatin1String("config_file")].toString().isEmpty()},
             {tr("Requests"), countOf(database[QLatin1String("requests")])},
-            {tr("Attempts"), countOf(database[QLatin1String("attempts")])},
+            {tr("Failed or repeated attempts"), countOf(database[QLatin1String("attempts")])},
             {tr("Oldest"), oldest.isDouble() ? whenText(QDateTime::fromMSecsSinceEpoch(oldest.toInteger()), QDateTime::currentDateTime()) : absent()},
             {tr("Database"), sizeOf(database[QLatin1String("bytes")])},
             {tr("Write-ahead log"), sizeOf(database[QLatin1String("wal_bytes")])},

@@ -15,6 +15,7 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/row_list.h"
+#include "ui/widgets/scroll_face.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
@@ -124,14 +125,7 @@ QWidget *ServerPage::buildOverview()
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(2, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
-    return scroll;
+    return scrolled(inside);
 }
 
 QWidget *ServerPage::buildRefused()
