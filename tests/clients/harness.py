@@ -202,7 +202,25 @@ class Gateway(Program):
         return int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
     def open_files(self):
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+        """As it says itself: it hides its descriptors from all but root."""
+        return self.get("/portreeve/server").json["open_files"]
+
+    def peak_mib(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) / 1024
+
+    def watch_memory(self):
+        """A function that tells by how many MiB memory has peaked over what it is now. Only root may begin the kernel's count anew:
+        for others it is 0 unless memory peaked higher than ever before."""
+        before = self.resident_mib()
+        with contextlib.suppress(PermissionError):
+            pathlib.Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
+        known = self.peak_mib()
+
+        def grown():
+            peak = self.peak_mib()
+            return peak - before if peak > known else 0
+        return grown
 
 
 def deployment(name, model, upstream, **params):

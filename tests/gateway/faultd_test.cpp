@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <csignal>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -78,7 +79,14 @@ class FaultdTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+    void initTestCase()
+    {
+        std::signal(SIGPIPE, SIG_IGN);
+        rlimit files{};      // of a user it is 1,024, and both ends of a thousand connections are here
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &files), 0);
+        files.rlim_cur = files.rlim_max;
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &files), 0);
+    }
 
     void answersWhole()
     {

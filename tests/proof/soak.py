@@ -253,8 +253,7 @@ def amplify(place, _):
 
     def ask(path, body):
         head = f"POST {path} HTTP/1.1\r\nhost: g\r\nauthorization: Bearer {place.key}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode()
-        before, peak_before = place.cpu(), place.gateway.resident_mib()
-        pathlib.Path(f"/proc/{place.gateway.process.pid}/clear_refs").write_text("5")
+        before, peaked = place.cpu(), place.gateway.watch_memory()
         for _ in range(times):
             s = connect(place.gateway.port)
             try:
@@ -264,9 +263,7 @@ def amplify(place, _):
             except ConnectionError:
                 pass
             s.close()
-        status = pathlib.Path(f"/proc/{place.gateway.process.pid}/status").read_text()
-        peak = int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
-        return (place.cpu() - before) / times * 1000, (peak - peak_before) * 2**20 / len(body)
+        return (place.cpu() - before) / times * 1000, peaked() * 2**20 / len(body)
     with proof("M7", whole=False) as counts:
         plain = b'{"model":"volume","max_tokens":9,"messages":[{"role":"user","content":"' + b"word " * (size // 5) + b'"}]}'
         ask("/v1/chat/completions", plain)
