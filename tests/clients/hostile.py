@@ -17,7 +17,6 @@ NAUGHTY = json.loads((pathlib.Path(__file__).parent.parent / "data/corpora/blns.
 RAW = [b"\xff", b"\xc3\x28", b"\xc0\xaf", b"\xe0\x80\xaf", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xef\xbb\xbf", b"\x00", b"\x1f", b"\x7f", b"\\ud800", b"\\udc00\\ud800", b"\\u0000", b"\\ufeff", b"\\uffff"]
 
 
-
 def head(method="POST", path="/v1/chat/completions", *lines, key=MASTER):
     return "\r\n".join([f"{method} {path} HTTP/1.1", "host: gateway", f"authorization: Bearer {key}", "content-type: application/json", *lines]).encode() + b"\r\n\r\n"
 
