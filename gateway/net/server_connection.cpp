@@ -318,7 +318,7 @@ awaitable<void> ServerConnection::answerFault()
 {
     Refusal refusal;
     refusal.status = m_fault->status;
-    refusal.type = refusal.status < 500 ? "invalid_request_error" : "internal_server_error";
+    refusal.type = refusal.status == 500 ? "internal_server_error" : "invalid_request_error";      // 501, 505: what was asked
     refusal.message = m_fault->text;
     m_answer = Answer::None;
     const Headers headers{{"content-type", "application/json"}};
